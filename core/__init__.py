@@ -1,0 +1,1 @@
+"""What Timbre knows: the gateway, audio, voices and takes. Runs headless; never imports Qt."""

@@ -1,0 +1,1 @@
+"""Where the gateway is and how to sign in: arguments, environment, profiles."""

@@ -1,0 +1,22 @@
+"""Voices: what there is to choose from, and the choice made."""
+
+from core.voices.catalog import Catalogue, Model, Provider, Voice, decode_catalogue, load_catalogue
+from core.voices.options import Option, OptionError, check_options
+from core.voices.spec import DEFAULT_SAMPLE_RATE, SAMPLE_RATES, Fallback, SpecError, VoiceSpec
+
+__all__ = [
+    "DEFAULT_SAMPLE_RATE",
+    "SAMPLE_RATES",
+    "Catalogue",
+    "Fallback",
+    "Model",
+    "Option",
+    "OptionError",
+    "Provider",
+    "SpecError",
+    "Voice",
+    "VoiceSpec",
+    "check_options",
+    "decode_catalogue",
+    "load_catalogue",
+]
