@@ -1,0 +1,57 @@
+"""`timbre-cli voices`: what there is to choose from."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Annotated, Any
+
+import msgspec
+import typer
+
+from core.cli.choose import GatewayChoice, KeyOption, SecretOption, UrlOption, catalogue_of
+from core.voices import Catalogue, Provider, Voice
+
+
+def voices(
+    provider: Annotated[str | None, typer.Option(help="Only this provider's.", show_default=False)] = None,
+    language: Annotated[str | None, typer.Option(help="Only this language, such as en or en-GB.")] = None,
+    search: Annotated[str, typer.Option(help="Words in name, accent, gender or description.")] = "",
+    json: Annotated[bool, typer.Option("--json", help="Print a JSON list.")] = False,
+    url: UrlOption = None,
+    key: KeyOption = None,
+    secret: SecretOption = None,
+) -> None:
+    """List voices: those of the catalogue and those the gateway serves."""
+    catalogue = asyncio.run(_catalogue(GatewayChoice(url, key, secret)))
+    if provider is not None and catalogue.provider(provider) is None:
+        known = ", ".join(each.id for each in catalogue.providers)
+        raise typer.BadParameter(f"There is no provider {provider}: choose one of {known}.")
+    found = [row(owner, voice) for owner, voice in catalogue.search(text=search, provider=provider, language=language)]
+    if json:
+        typer.echo(msgspec.json.encode(found).decode())
+        return
+    if not found:
+        typer.echo("timbre-cli: no voice fits; ask for less.", err=True)
+    for each in found:
+        line = f"{each['provider']:12} {each['voice']:38} {each['name']:24} {each['language'] or '-':8}"
+        typer.echo(f"{line} {each['gender']:8} {each['description'] or ''}".rstrip())
+
+
+async def _catalogue(choice: GatewayChoice) -> Catalogue:
+    async with choice.client() as client:
+        return await catalogue_of(client)
+
+
+def row(provider: Provider, voice: Voice) -> dict[str, Any]:
+    """One voice as `--json` promises it."""
+    models = [model.id for model in provider.models] if voice.models == "*" else voice.models
+    return {
+        "provider": provider.id,
+        "models": models,
+        "voice": voice.id,
+        "name": voice.name,
+        "language": voice.language,
+        "gender": voice.gender,
+        "accent": voice.accent,
+        "description": voice.description,
+    }

@@ -1,0 +1,106 @@
+"""The gateway client: speeches over a pool of connections."""
+
+from __future__ import annotations
+
+import asyncio
+import ssl
+import time
+from types import TracebackType
+from typing import Self
+
+import aiohttp
+import msgspec
+
+from core.gateway.connection import unreachable
+from core.gateway.errors import GatewayProtocolError, GatewayTimeoutError, status_error
+from core.gateway.gateway import Gateway
+from core.gateway.pool import Pool
+from core.gateway.speech import Speech
+from core.gateway.token import make_token
+from core.gateway.tracing import make_tls_context, make_trace_config
+from core.voices import Catalogue, VoiceSpec, decode_catalogue
+
+
+class GatewayClient:
+    """A client of one gateway. Enter it on the event loop that it is to use.
+
+    Cheap to make: one for the life of a program, whatever the number of voices.
+    """
+
+    def __init__(self, gateway: Gateway) -> None:
+        self.gateway = gateway
+        self._http: aiohttp.ClientSession | None = None
+        self._pool: Pool | None = None
+
+    async def __aenter__(self) -> Self:
+        tls: ssl.SSLContext | bool = True
+        if self.gateway.secure:
+            tls = await asyncio.to_thread(make_tls_context)
+        self._http = aiohttp.ClientSession(
+            connector=aiohttp.TCPConnector(limit=0, ssl=tls),
+            trace_configs=[make_trace_config()],
+            cookie_jar=aiohttp.DummyCookieJar(),
+        )
+        self._pool = Pool(self._http, self.gateway)
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        await self.aclose()
+
+    async def aclose(self) -> None:
+        """Close every connection; no task and no socket is left."""
+        if self._pool is not None and self._http is not None:
+            await self._pool.aclose()
+            await self._http.close()
+            self._pool = self._http = None
+
+    def speak(self, text: str, spec: VoiceSpec) -> Speech:
+        """A speech of a whole text: `async with client.speak(…) as speech: async for pcm in speech: …`."""
+        return Speech(self._open_pool, self.gateway, spec, text)
+
+    def stream(self, spec: VoiceSpec) -> Speech:
+        """A speech of text that arrives in pieces: `push_text`, `flush` and `end_input` on the speech."""
+        return Speech(self._open_pool, self.gateway, spec, None)
+
+    async def prewarm(self, spec: VoiceSpec) -> None:
+        """Open a connection for this spec and have its session confirmed. Raises `GatewayError`."""
+        await self._open_pool.prewarm(spec)
+
+    def is_warm(self, spec: VoiceSpec) -> bool:
+        """Whether a speech of this spec would find an open connection."""
+        return self._open_pool.is_warm(spec)
+
+    async def voices(self) -> Catalogue | None:
+        """The catalogue that the gateway serves, or None when it serves none. Raises `GatewayError`."""
+        assert self._http is not None, "enter the client first"
+        gateway = self.gateway
+        token = make_token(gateway.api_key, gateway.api_secret, time.time())
+        try:
+            async with asyncio.timeout(gateway.connect_timeout):
+                async with self._http.get(
+                    gateway.voices_url(), headers={"Authorization": f"Bearer {token}"}
+                ) as response:
+                    body = await response.read()
+        except TimeoutError:
+            raise GatewayTimeoutError(f"The gateway at {gateway.host} did not answer: check the network.") from None
+        except (aiohttp.ClientError, OSError) as error:
+            raise unreachable(gateway, error) from error
+        if response.status in (404, 405, 501):
+            return None
+        if response.status != 200:
+            raise status_error(response.status, body.decode(errors="replace"), response.headers.get("Retry-After"))
+        try:
+            return decode_catalogue(body)
+        except msgspec.DecodeError as error:
+            raise GatewayProtocolError(
+                f"The voices that {gateway.host} serves could not be read: check the gateway's URL.",
+                details=str(error),
+            ) from error
+
+    @property
+    def _open_pool(self) -> Pool:
+        if self._pool is None:
+            raise RuntimeError("The client is not open: use it inside `async with`.")
+        return self._pool

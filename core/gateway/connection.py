@@ -1,0 +1,163 @@
+"""One websocket to the gateway with the session on it."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from typing import Self
+
+import aiohttp
+
+from core.gateway.errors import (
+    GatewayConnectionError,
+    GatewayError,
+    GatewayProtocolError,
+    GatewayTimeoutError,
+    status_error,
+)
+from core.gateway.gateway import Gateway
+from core.gateway.protocol import SessionProtocol, SpeechRecord, State
+from core.gateway.token import make_token
+from core.gateway.tracing import OpeningTrace, opening
+from core.takes import Mark
+from core.voices import VoiceSpec
+
+MAX_FRAME_BYTES = 16 * 1024 * 1024
+CLOSE_TIMEOUT_S = 1.0
+
+
+class Connection:
+    """Moves frames between a websocket and its protocol. One speech at a time."""
+
+    def __init__(
+        self, websocket: aiohttp.ClientWebSocketResponse[bool], protocol: SessionProtocol, trace: OpeningTrace
+    ) -> None:
+        self._websocket = websocket
+        self._protocol = protocol
+        self.opening = trace
+        self.used = False
+
+    @classmethod
+    async def open(cls, http: aiohttp.ClientSession, gateway: Gateway, spec: VoiceSpec) -> Self:
+        """Connect, upgrade and send `session.create`, without waiting for the answer. Raises `GatewayError`."""
+        trace = OpeningTrace()
+        opening.set(trace)  # aiohttp's hooks run in this task
+        trace.mark(Mark.CONNECT)
+        token = make_token(gateway.api_key, gateway.api_secret, time.time())
+        try:
+            async with asyncio.timeout(gateway.connect_timeout):
+                websocket = await http.ws_connect(
+                    gateway.websocket_url(spec.model),
+                    headers={"Authorization": f"Bearer {token}"},
+                    max_msg_size=MAX_FRAME_BYTES,
+                    timeout=aiohttp.ClientWSTimeout(ws_close=CLOSE_TIMEOUT_S),
+                    decode_text=False,
+                )
+        except TimeoutError:
+            raise GatewayTimeoutError(
+                f"The gateway at {gateway.host} did not answer within {gateway.connect_timeout:g} s: "
+                "check the network and the address."
+            ) from None
+        except aiohttp.WSServerHandshakeError as error:
+            retry_after = error.headers.get("Retry-After") if error.headers else None
+            if error.status == 101:
+                raise GatewayProtocolError(
+                    f"{gateway.host} does not speak websocket as it should: check the gateway's URL.",
+                    details=error.message,
+                ) from None
+            raise status_error(error.status, trace.body, retry_after) from None
+        except (aiohttp.ClientError, OSError) as error:
+            raise unreachable(gateway, error) from error
+        trace.mark(Mark.UPGRADED)
+        protocol = SessionProtocol(spec)
+        connection = cls(websocket, protocol, trace)
+        try:
+            await connection._send(protocol.create_session(time.monotonic_ns()))
+        except (GatewayError, asyncio.CancelledError):
+            await connection.close()
+            raise
+        return connection
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether a speech could begin on it."""
+        return self._protocol.state is State.READY and not self._websocket.closed
+
+    @property
+    def is_speaking(self) -> bool:
+        return self._protocol.state is State.SPEAKING
+
+    async def wait_created(self, timeout_s: float) -> None:
+        """Read until the session stands. Raises `GatewayError`."""
+        try:
+            async with asyncio.timeout(timeout_s):
+                while self._protocol.created_ns is None:
+                    await self.receive()
+        except TimeoutError:
+            raise GatewayTimeoutError(
+                f"The gateway did not confirm the session within {timeout_s:g} s: try again."
+            ) from None
+
+    async def wait_disturbed(self) -> None:
+        """Return as soon as anything happens on an idle connection: from then on it is not fit for a speech."""
+        await self._websocket.receive()
+
+    def begin_speech(self, speech: SpeechRecord) -> None:
+        """Start a speech. A connection that is new is cold, and its opening is part of the speech's timeline."""
+        timeline = speech.timeline
+        timeline.cold = not self.used
+        if timeline.cold:
+            earliest = timeline.marks.get(Mark.REQUESTED, 0)
+            for mark, ns in self.opening.marks.items():
+                timeline.mark(mark, max(ns, earliest))  # it may have begun to open before it was asked for
+        self.used = True
+        self._protocol.begin_speech(speech, time.monotonic_ns())
+
+    async def send_text(self, sentence: str) -> None:
+        await self._send(self._protocol.send_text(sentence, time.monotonic_ns()))
+
+    async def end_input(self) -> None:
+        await self._send(self._protocol.end_input(time.monotonic_ns()))
+
+    async def receive(self) -> bytes | None:
+        """Wait for one frame. Returns PCM when it carried some; raises `GatewayError`."""
+        message = await self._websocket.receive()
+        now_ns = time.monotonic_ns()
+        if message.type is aiohttp.WSMsgType.TEXT:
+            return self._protocol.receive(message.data, now_ns)
+        if message.type is not aiohttp.WSMsgType.BINARY:
+            self._protocol.connection_lost(closing_reason(self._websocket, message.data, message.extra))
+        self._protocol.receive_binary(message.data, now_ns)
+        return None
+
+    async def close(self) -> None:
+        """Close the websocket, waiting at most a second for the gateway to agree."""
+        await self._websocket.close()
+
+    async def _send(self, frame: str) -> None:
+        try:
+            await self._websocket.send_str(frame)
+        except (aiohttp.ClientError, OSError, RuntimeError) as error:
+            self._protocol.connection_lost(str(error))
+
+
+def unreachable(gateway: Gateway, error: Exception) -> GatewayError:
+    """The sentence for a connection that could not be opened."""
+    host = gateway.host
+    if isinstance(error, aiohttp.ClientConnectorCertificateError):
+        sentence = f"The certificate of {host} is not trusted: check the address and this computer's certificates."
+    elif isinstance(error, aiohttp.ClientSSLError):
+        sentence = f"No secure connection to {host}: check that the address begins with the right scheme."
+    elif isinstance(error, aiohttp.ClientConnectorDNSError):
+        sentence = f"The name {host} is not known: check the network and the gateway's URL."
+    elif isinstance(error, aiohttp.ClientConnectorError):
+        sentence = f"Nothing answers at {host}: check the network and the gateway's URL."
+    else:
+        sentence = f"The connection to {host} broke: check the network, then try again."
+    return GatewayConnectionError(sentence, details=str(error))
+
+
+def closing_reason(websocket: aiohttp.ClientWebSocketResponse[bool], data: object, extra: object) -> str:
+    """What is known of why a websocket closed, for the details of an error."""
+    told = " ".join(str(part) for part in (data, extra) if part)
+    return f"websocket closed with code {websocket.close_code}: {told or 'no reason given'}"

@@ -1,0 +1,138 @@
+"""Connections kept open between speeches, so that the next one is warm."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass
+
+import aiohttp
+
+from core.gateway.connection import Connection
+from core.gateway.errors import GatewayError
+from core.gateway.gateway import Gateway
+from core.gateway.protocol import session_key
+from core.voices import VoiceSpec
+
+MAX_IDLE_S = 300.0
+"""A connection that was not used for this long is closed."""
+
+MAX_IDLE_CONNECTIONS = 32
+
+
+@dataclass(slots=True, eq=False)
+class _Idle:
+    """A connection at rest and the task that waits for anything to happen on it."""
+
+    key: str
+    connection: Connection
+    watch: asyncio.Task[None]
+
+
+class Pool:
+    """Idle connections by the session they hold, the latest used first. Opening is never serialised."""
+
+    def __init__(self, http: aiohttp.ClientSession, gateway: Gateway) -> None:
+        self._http = http
+        self._gateway = gateway
+        self._idle: list[_Idle] = []
+        self._warming: dict[str, asyncio.Task[None]] = {}
+        self._closing: set[asyncio.Task[None]] = set()
+
+    def is_warm(self, spec: VoiceSpec) -> bool:
+        """Whether a speech of this spec would find an open connection."""
+        key = session_key(spec)
+        return any(idle.key == key and not idle.watch.done() for idle in self._idle)
+
+    async def prewarm(self, spec: VoiceSpec) -> None:
+        """Have a connection with a confirmed session ready for this spec. Raises `GatewayError`."""
+        if self.is_warm(spec):
+            return
+        key = session_key(spec)
+        task = self._warming.get(key)
+        if task is None:
+            task = asyncio.create_task(self._open_idle(spec))
+            self._warming[key] = task
+            task.add_done_callback(lambda done: self._on_warmed(key, done))
+        await asyncio.shield(task)  # whoever stops waiting leaves the connection to the next speech
+
+    async def acquire(self, spec: VoiceSpec) -> Connection:
+        """A connection for one speech: an idle one, the one being opened, or a new one. Raises `GatewayError`."""
+        key = session_key(spec)
+        if (connection := await self._take_idle(key)) is not None:
+            return connection
+        if (task := self._warming.get(key)) is not None:
+            await asyncio.wait([task])
+            if (connection := await self._take_idle(key)) is not None:
+                return connection
+        return await Connection.open(self._http, self._gateway, spec)
+
+    def release(self, connection: Connection, spec: VoiceSpec) -> None:
+        """Keep a connection whose speech is done."""
+        if not connection.is_ready:
+            self.discard(connection)
+            return
+        self._idle.append(
+            _Idle(session_key(spec), connection, asyncio.create_task(self._watch(connection), name="idle connection"))
+        )
+        while len(self._idle) > MAX_IDLE_CONNECTIONS:
+            self._idle[0].watch.cancel()
+            self.discard(self._idle.pop(0).connection)
+
+    def discard(self, connection: Connection) -> None:
+        """Close a connection in the background."""
+        task = asyncio.create_task(connection.close(), name="closing connection")
+        self._closing.add(task)
+        task.add_done_callback(self._closing.discard)
+
+    async def aclose(self) -> None:
+        """Close everything; leaves no task behind."""
+        warming = list(self._warming.values())
+        for task in warming:
+            task.cancel()
+        await asyncio.gather(*warming, return_exceptions=True)
+        for idle in self._idle:
+            idle.watch.cancel()
+            self.discard(idle.connection)
+        watches = [idle.watch for idle in self._idle]
+        self._idle.clear()
+        await asyncio.gather(*watches, *self._closing, return_exceptions=True)
+
+    async def _open_idle(self, spec: VoiceSpec) -> None:
+        connection = await Connection.open(self._http, self._gateway, spec)
+        try:
+            await connection.wait_created(self._gateway.silence_timeout)
+        except (GatewayError, asyncio.CancelledError):
+            self.discard(connection)
+            raise
+        self.release(connection, spec)
+
+    def _on_warmed(self, key: str, task: asyncio.Task[None]) -> None:
+        self._warming.pop(key, None)
+        if not task.cancelled():
+            task.exception()  # whoever asked may have stopped waiting
+
+    async def _take_idle(self, key: str) -> Connection | None:
+        while (idle := next((each for each in reversed(self._idle) if each.key == key), None)) is not None:
+            self._idle.remove(idle)
+            undisturbed = idle.watch.cancel()
+            try:
+                await asyncio.wait([idle.watch])
+            except asyncio.CancelledError:
+                self.discard(idle.connection)
+                raise
+            if undisturbed and idle.watch.cancelled() and idle.connection.is_ready:
+                return idle.connection
+            self.discard(idle.connection)
+        return None
+
+    async def _watch(self, connection: Connection) -> None:
+        """Drop an idle connection when the gateway closes it, says anything, or it has been idle for too long."""
+        try:
+            async with asyncio.timeout(MAX_IDLE_S):
+                await connection.wait_disturbed()
+        except TimeoutError:
+            pass
+        idle = next((each for each in self._idle if each.connection is connection), None)
+        if idle is not None:
+            self._idle.remove(idle)
+            self.discard(connection)

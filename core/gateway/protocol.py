@@ -1,0 +1,304 @@
+"""The session protocol without I/O: frames in, frames out, time handed in.
+
+One `SessionProtocol` lives as long as its websocket. It knows whether the session stands, whether a speech is
+running, and what each incoming frame means for it. It never reads a clock or a socket, so its tests need neither.
+"""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass
+from enum import Enum, auto
+from typing import Any, NoReturn
+
+import msgspec
+
+from core.audio.onset import OnsetDetector
+from core.audio.pcm import BYTES_PER_SAMPLE, SampleAligner
+from core.gateway import messages
+from core.gateway.errors import (
+    GatewayConnectionError,
+    GatewayError,
+    GatewayProtocolError,
+    NoAudioError,
+    SynthesisError,
+    is_retryable_status,
+)
+from core.gateway.messages import (
+    Done,
+    ErrorMessage,
+    FallbackModel,
+    FallbackModels,
+    GenerationConfig,
+    InputTranscript,
+    OutputAlignment,
+    OutputAudio,
+    SessionClosed,
+    SessionCreate,
+    SessionCreated,
+    SessionFlush,
+)
+from core.takes import AlignedSpan, Frame, Mark, Timeline
+from core.voices import VoiceSpec
+
+log = logging.getLogger(__name__)
+
+LOGGED_CHARS = 2000
+"""Longer frames are elided in the frame log."""
+
+
+class State(Enum):
+    """What the session is doing."""
+
+    NEW = auto()  # no session.create sent yet
+    READY = auto()  # a session, no speech
+    SPEAKING = auto()  # a speech has begun
+    ENDED = auto()  # done with: no further speech on this connection
+
+
+@dataclass(slots=True)
+class SpeechRecord:
+    """What one speech collects while it runs: the live timeline and the frame log."""
+
+    timeline: Timeline
+    frames: list[Frame]
+    alignment: list[AlignedSpan]
+
+
+class SessionProtocol:
+    """The state of one session. Feed it frames; it returns audio and raises `GatewayError` on failure."""
+
+    def __init__(self, spec: VoiceSpec) -> None:
+        self.spec = spec
+        self.state = State.NEW
+        self.session_id: str | None = None
+        self.created_ns: int | None = None
+        self._frames: list[Frame] = []  # of the session, before a speech takes them over
+        self._speech: SpeechRecord | None = None
+        self._aligner = SampleAligner()
+        self._onset = OnsetDetector(spec.sample_rate)
+        self._has_text = False
+        self._flushed = False
+
+    # Client → gateway: each returns the frame to send.
+
+    def create_session(self, now_ns: int) -> str:
+        assert self.state is State.NEW
+        self.state = State.READY
+        return self._log_sent(messages.encode(session_create(self.spec)), now_ns)
+
+    def begin_speech(self, speech: SpeechRecord, now_ns: int) -> None:
+        """Start a speech on this session; its record takes over the frames of a session that was just made."""
+        assert self.state is State.READY
+        self.state = State.SPEAKING
+        speech.frames.extend(self._frames)
+        self._frames = []
+        self._speech = speech
+        self._aligner = SampleAligner()
+        self._onset = OnsetDetector(self.spec.sample_rate)
+        self._has_text = self._flushed = False
+
+    def send_text(self, sentence: str, now_ns: int) -> str:
+        """One sentence with its trailing space."""
+        assert self._speech is not None and not self._flushed
+        self._has_text = self._has_text or not sentence.isspace()
+        self._speech.timeline.mark_once(Mark.TEXT_SENT, now_ns)
+        return self._log_sent(messages.encode(input_transcript(self.spec, sentence)), now_ns)
+
+    def end_input(self, now_ns: int) -> str:
+        assert self._speech is not None and not self._flushed
+        self._flushed = True
+        return self._log_sent(messages.encode(SessionFlush()), now_ns)
+
+    # Gateway → client.
+
+    def receive(self, frame: str | bytes, now_ns: int) -> bytes | None:
+        """Take in a text frame. Returns PCM (whole samples) when it carried some; raises `GatewayError`.
+
+        After `done` the state is READY again and the speech is over.
+        """
+        try:
+            message = messages.decode_from_gateway(frame)
+        except (msgspec.DecodeError, UnicodeDecodeError) as error:
+            self._log_received(frame, now_ns)
+            self._fail(GatewayProtocolError, "The gateway sent a message that could not be read: try again.", error)
+        if isinstance(message, OutputAudio):
+            self._log(False, len(frame), _audio_summary(message), now_ns)
+            return self._on_audio(message, now_ns)
+        self._log_received(frame, now_ns)
+        match message:
+            case SessionCreated():
+                self._on_created(message, now_ns)
+            case OutputAlignment():
+                self._on_alignment(message)
+            case Done():
+                self._on_done(message, now_ns)
+            case SessionClosed():
+                self._fail(GatewayConnectionError, "The gateway closed the session early: try again.")
+            case ErrorMessage():
+                self._on_error(frame)
+            case _:
+                log.debug("message of unknown type %r ignored", message.type)
+        return None
+
+    def receive_binary(self, data: bytes, now_ns: int) -> None:
+        """Binary frames are no part of the protocol: logged and ignored."""
+        self._log(False, len(data), f"… {len(data)} bytes of binary …", now_ns)
+
+    def connection_lost(self, reason: str) -> NoReturn:
+        """The socket closed while more was expected of it."""
+        self._fail(
+            GatewayConnectionError, "The connection to the gateway broke: check the network, then try again.", reason
+        )
+
+    # What the messages mean.
+
+    def _on_created(self, message: SessionCreated, now_ns: int) -> None:
+        self.session_id = message.session_id or None
+        self.created_ns = now_ns
+        if self._speech is not None:
+            self._speech.timeline.mark(Mark.SESSION_CREATED, now_ns)
+
+    def _on_audio(self, message: OutputAudio, now_ns: int) -> bytes | None:
+        speech = self._speech
+        if speech is None:
+            self._fail(GatewayProtocolError, "The gateway sent audio that nobody asked for: try again.")
+        if self.created_ns is None:
+            self._fail(GatewayProtocolError, "The gateway sent audio before it confirmed the session: try again.")
+        self._check_session(message.session_id)
+        timeline = speech.timeline
+        pcm = self._aligner.feed(message.audio)
+        if not pcm:
+            return None
+        timeline.mark_once(Mark.FIRST_AUDIO, now_ns)
+        timeline.mark(Mark.LAST_AUDIO, now_ns)
+        timeline.chunks += 1
+        timeline.samples += len(pcm) // BYTES_PER_SAMPLE
+        if timeline.leading_silence_samples is None:
+            self._onset.feed(pcm)
+            timeline.leading_silence_samples = self._onset.onset_samples
+        return pcm
+
+    def _on_alignment(self, message: OutputAlignment) -> None:
+        if self._speech is None:
+            return
+        self._check_session(message.session_id)
+        if message.words:
+            self._speech.alignment.extend(AlignedSpan(span.word, span.start, span.end) for span in message.words)
+        elif message.chars:
+            self._speech.alignment.extend(AlignedSpan(span.char, span.start, span.end) for span in message.chars)
+
+    def _on_done(self, message: Done, now_ns: int) -> None:
+        speech = self._speech
+        if speech is None or not self._flushed:
+            self._fail(GatewayProtocolError, "The gateway said it was done before it had the whole text: try again.")
+        self._check_session(message.session_id)
+        speech.timeline.mark(Mark.DONE, now_ns)
+        self._speech = None
+        if self._has_text and not speech.timeline.samples:
+            self.state = State.ENDED
+            raise NoAudioError("The gateway sent no audio for this text: change the text or choose another voice.")
+        self.state = State.READY
+
+    def _on_error(self, frame: str | bytes) -> None:
+        payload = messages.payload_of(frame)
+        self._end()
+        raise SynthesisError(
+            error_sentence(payload),
+            payload=payload,
+            retryable=is_retryable_payload(payload),
+            details=frame if isinstance(frame, str) else frame.decode(),
+        )
+
+    def _check_session(self, session_id: str | None) -> None:
+        if session_id and self.session_id and session_id != self.session_id:
+            self._fail(GatewayProtocolError, "The gateway mixed up two sessions: try again.")
+
+    def _fail(self, kind: type[GatewayError], sentence: str, cause: object = None) -> NoReturn:
+        self._end()
+        raise kind(sentence, details=str(cause or ""))
+
+    def _end(self) -> None:
+        self.state = State.ENDED
+        self._speech = None
+
+    # The frame log.
+
+    def _log_sent(self, frame: str, now_ns: int) -> str:
+        self._log(True, len(frame), _elided(frame), now_ns)
+        return frame
+
+    def _log_received(self, frame: str | bytes, now_ns: int) -> None:
+        text = frame if isinstance(frame, str) else frame.decode(errors="replace")
+        self._log(False, len(frame), _elided(text), now_ns)
+
+    def _log(self, sent: bool, size: int, text: str, now_ns: int) -> None:
+        frames = self._frames if self._speech is None else self._speech.frames
+        frames.append(Frame(now_ns, sent, size, text))
+
+
+def session_create(spec: VoiceSpec) -> SessionCreate:
+    """The message that fixes a session. What is not set stays unset, so that the gateway's default holds."""
+    fallbacks = [
+        FallbackModel(model=each.model, voice=each.voice or messages.UNSET, extra=dict(each.options) or messages.UNSET)
+        for each in spec.fallbacks
+    ]
+    return SessionCreate(
+        sample_rate=str(spec.sample_rate),
+        encoding=spec.encoding,
+        extra=dict(spec.options),
+        model=spec.model,
+        voice=spec.voice or messages.UNSET,
+        language=spec.language or messages.UNSET,
+        fallback=FallbackModels(models=fallbacks) if fallbacks else messages.UNSET,
+    )
+
+
+def session_key(spec: VoiceSpec) -> str:
+    """Equal for specs that one session can serve."""
+    return messages.encode(session_create(spec))
+
+
+def input_transcript(spec: VoiceSpec, sentence: str) -> InputTranscript:
+    return InputTranscript(
+        transcript=sentence,
+        generation_config=GenerationConfig(
+            model=spec.model, voice=spec.voice or messages.UNSET, language=spec.language or messages.UNSET
+        ),
+        extra=dict(spec.options),
+    )
+
+
+def error_sentence(payload: dict[str, Any]) -> str:
+    """The sentence in an `error` message, wherever the gateway put it."""
+    for key in ("message", "error", "detail", "reason"):
+        value = payload.get(key)
+        if isinstance(value, dict):
+            return error_sentence(value)
+        if isinstance(value, str) and value.strip():
+            return value.strip()
+    return "The gateway reported an error without saying which: unfold the details."
+
+
+def is_retryable_payload(payload: dict[str, Any]) -> bool:
+    """Whether an `error` may pass by itself: not when it says otherwise, blames a field, or carries a client status."""
+    if isinstance(payload.get("retryable"), bool):
+        return bool(payload["retryable"])
+    if payload.get("field"):
+        return False
+    for key in ("status", "status_code", "code"):
+        code = payload.get(key)
+        if isinstance(code, int) and not is_retryable_status(code):
+            return False
+    return True
+
+
+def _audio_summary(message: OutputAudio) -> str:
+    session = f',"session_id":"{message.session_id}"' if message.session_id else ""
+    return f'{{"type":"output_audio","audio":"… {len(message.audio)} bytes of PCM …"{session}}}'
+
+
+def _elided(text: str) -> str:
+    if len(text) <= LOGGED_CHARS:
+        return text
+    return f"{text[:LOGGED_CHARS]}… {len(text) - LOGGED_CHARS} more characters"

@@ -1,0 +1,49 @@
+"""A time limit that is renewed often and costs nothing each time."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+
+
+class Watchdog:
+    """Calls back once when it was not fed for `limit_s` seconds.
+
+    Feeding it only notes the time: one timer runs, and looks again when it finds that it was fed. A timer a message
+    would be the largest cost of a message.
+    """
+
+    def __init__(self, limit_s: float) -> None:
+        self._limit_s = limit_s
+        self._fed_at = 0.0
+        self._timer: asyncio.TimerHandle | None = None
+        self._on_expired: Callable[[], None] | None = None
+        self.expired = False
+
+    def start(self, on_expired: Callable[[], None]) -> None:
+        self.stop()
+        self.expired = False
+        self._on_expired = on_expired
+        self.feed()
+        self._arm()
+
+    def feed(self) -> None:
+        self._fed_at = asyncio.get_running_loop().time()
+
+    def stop(self) -> None:
+        if self._timer is not None:
+            self._timer.cancel()
+            self._timer = None
+
+    def _arm(self) -> None:
+        loop = asyncio.get_running_loop()
+        self._timer = loop.call_at(self._fed_at + self._limit_s, self._look)
+
+    def _look(self) -> None:
+        self._timer = None
+        if asyncio.get_running_loop().time() < self._fed_at + self._limit_s:
+            self._arm()
+            return
+        self.expired = True
+        if self._on_expired is not None:
+            self._on_expired()
