@@ -1,0 +1,1 @@
+"""The window: shows what `core` knows, and owns everything Qt."""

@@ -9,20 +9,24 @@ from pathlib import Path
 SUFFIXES = (".wav", ".flac", ".ogg")
 
 
-class SoundFileError(ValueError):
-    """A sound file that cannot be written; the message says why and what to do."""
+class SoundFileError(Exception):
+    """A sound file that could not be written; the message says why and what to do."""
+
+
+class SoundPathError(SoundFileError):
+    """A path that no sound file can be written to."""
 
 
 def check_writable(path: Path) -> None:
-    """Raise `SoundFileError` early for a path that could not be written later."""
+    """Raise `SoundPathError` early for a path that could not be written later."""
     if path.suffix.lower() not in SUFFIXES:
-        raise SoundFileError(
+        raise SoundPathError(
             f"{path.name} has no sound file's ending: use {', '.join(SUFFIXES[:-1])} or {SUFFIXES[-1]}."
         )
     if not path.absolute().parent.is_dir():
-        raise SoundFileError(f"The folder {path.parent} does not exist: make it or choose another.")
+        raise SoundPathError(f"The folder {path.parent} does not exist: make it or choose another.")
     if path.is_dir() or not os.access(path.absolute().parent, os.W_OK):
-        raise SoundFileError(f"{path} cannot be written: choose another place.")
+        raise SoundPathError(f"{path} cannot be written: choose another place.")
 
 
 def write_sound(path: Path, pcm: bytes, sample_rate: int) -> None:

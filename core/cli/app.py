@@ -9,7 +9,7 @@ import sys
 import typer
 from typer.exceptions import TyperException
 
-from core.audio.files import SoundFileError
+from core.audio.files import SoundFileError, SoundPathError
 from core.cli.say import say
 from core.cli.serve import serve
 from core.cli.voices import voices
@@ -41,11 +41,9 @@ def main() -> None:
         status = app(standalone_mode=False)
     except TyperException as error:
         _fail(error.format_message(), EXIT_USAGE)
-    except (SpecError, OptionError, SettingsError) as error:
+    except (SpecError, OptionError, SettingsError, SoundPathError) as error:
         _fail(str(error), EXIT_USAGE)
-    except SoundFileError as error:
-        _fail(str(error), EXIT_USAGE)
-    except GatewayError as error:
+    except (GatewayError, SoundFileError) as error:
         _fail(str(error), EXIT_FAILURE)
     except (KeyboardInterrupt, typer.Abort):
         sys.exit(EXIT_INTERRUPTED)

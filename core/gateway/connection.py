@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import time
 from typing import Self
 
@@ -25,6 +26,8 @@ from core.voices import VoiceSpec
 MAX_FRAME_BYTES = 16 * 1024 * 1024
 CLOSE_TIMEOUT_S = 1.0
 
+log = logging.getLogger(__name__)
+
 
 class Connection:
     """Moves frames between a websocket and its protocol. One speech at a time."""
@@ -35,7 +38,6 @@ class Connection:
         self._websocket = websocket
         self._protocol = protocol
         self.opening = trace
-        self.used = False
 
     @classmethod
     async def open(cls, http: aiohttp.ClientSession, gateway: Gateway, spec: VoiceSpec) -> Self:
@@ -50,7 +52,6 @@ class Connection:
                     gateway.websocket_url(spec.model),
                     headers={"Authorization": f"Bearer {token}"},
                     max_msg_size=MAX_FRAME_BYTES,
-                    timeout=aiohttp.ClientWSTimeout(ws_close=CLOSE_TIMEOUT_S),
                     decode_text=False,
                 )
         except TimeoutError:
@@ -103,15 +104,17 @@ class Connection:
         await self._websocket.receive()
 
     def begin_speech(self, speech: SpeechRecord) -> None:
-        """Start a speech. A connection that is new is cold, and its opening is part of the speech's timeline."""
+        """Start a speech. It is cold when its session did not stand yet at the time it was asked for."""
         timeline = speech.timeline
-        timeline.cold = not self.used
+        requested_ns = timeline.marks.get(Mark.REQUESTED, 0)
+        created_ns = self._protocol.created_ns
+        timeline.cold = created_ns is None or created_ns > requested_ns
         if timeline.cold:
-            earliest = timeline.marks.get(Mark.REQUESTED, 0)
             for mark, ns in self.opening.marks.items():
-                timeline.mark(mark, max(ns, earliest))  # it may have begun to open before it was asked for
-        self.used = True
-        self._protocol.begin_speech(speech, time.monotonic_ns())
+                timeline.mark(mark, max(ns, requested_ns))  # it may have begun to open before it was asked for
+            if created_ns is not None:
+                timeline.mark(Mark.SESSION_CREATED, created_ns)
+        self._protocol.begin_speech(speech)
 
     async def send_text(self, sentence: str) -> None:
         await self._send(self._protocol.send_text(sentence, time.monotonic_ns()))
@@ -131,8 +134,12 @@ class Connection:
         return None
 
     async def close(self) -> None:
-        """Close the websocket, waiting at most a second for the gateway to agree."""
-        await self._websocket.close()
+        """Close the websocket, waiting at most a second for the gateway to agree, even if it goes on talking."""
+        try:
+            async with asyncio.timeout(CLOSE_TIMEOUT_S):
+                await self._websocket.close()
+        except TimeoutError:
+            log.debug("the gateway did not agree to close within %g s", CLOSE_TIMEOUT_S)
 
     async def _send(self, frame: str) -> None:
         try:

@@ -87,7 +87,7 @@ class SessionProtocol:
         self.state = State.READY
         return self._log_sent(messages.encode(session_create(self.spec)), now_ns)
 
-    def begin_speech(self, speech: SpeechRecord, now_ns: int) -> None:
+    def begin_speech(self, speech: SpeechRecord) -> None:
         """Start a speech on this session; its record takes over the frames of a session that was just made."""
         assert self.state is State.READY
         self.state = State.SPEAKING

@@ -1,0 +1,1 @@
+"""One package or file for each page of the window."""

@@ -1,0 +1,93 @@
+"""The entry point of the window: QApplication on an asyncio loop."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import logging
+import signal
+import sys
+
+from gui.display import display_problem
+
+EXIT_FAILURE = 1
+EXIT_USAGE = 2
+
+
+def main() -> None:
+    """Entry point of `timbre`."""
+    logging.basicConfig(format="timbre: %(message)s", level=logging.WARNING)
+    arguments = parse_arguments(sys.argv[1:])
+    if problem := display_problem():
+        _refuse(problem, EXIT_FAILURE)
+
+    from core.settings import SettingsError, environment, resolve_gateway
+
+    try:
+        gateway = resolve_gateway(
+            url=arguments.url, api_key=arguments.key, api_secret=arguments.secret, env=environment()
+        )
+    except SettingsError as error:
+        _refuse(str(error), EXIT_USAGE)
+
+    from gui.gateway_link import GatewayLink
+
+    link = GatewayLink(gateway)
+    link.spawn()  # it comes up while the window does
+
+    import qasync
+    from PySide6.QtWidgets import QApplication
+
+    from gui.theme import apply_theme
+
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("timbre")
+    app.setApplicationDisplayName("Timbre")
+    app.setQuitOnLastWindowClosed(False)  # the loop ends when the window has been closed in order
+    apply_theme(app)
+    loop = qasync.QEventLoop(app)
+    asyncio.set_event_loop(loop)
+    with loop:
+        loop.run_until_complete(run(link))
+
+
+async def run(link: GatewayLink) -> None:
+    """Show the window and live until it is closed."""
+    from gui.first_paint import FirstPaint
+    from gui.player import Player
+    from gui.preferences import Preferences
+    from gui.window import Window
+
+    player = Player()
+    window = Window(link, player, Preferences())
+    painted = asyncio.Event()
+    FirstPaint(window).painted.connect(painted.set)
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(number, window.close)
+    window.show()
+    await painted.wait()
+    player.start()
+    linked = asyncio.create_task(link.run())
+    try:
+        await window.closed.wait()
+    finally:
+        linked.cancel()
+        player.shutdown()
+        await asyncio.gather(linked, return_exceptions=True)
+
+
+def parse_arguments(arguments: list[str]) -> argparse.Namespace:
+    """The window's few arguments; the environment serves better for a secret."""
+    parser = argparse.ArgumentParser(
+        prog="timbre", description="Audition text-to-speech voices. With no gateway named, the demo gateway is used."
+    )
+    parser.add_argument("--url", help="the gateway's base address")
+    parser.add_argument("--key", help="API key")
+    parser.add_argument("--secret", help="API secret; better kept in the environment")
+    return parser.parse_args(arguments)
+
+
+def _refuse(sentence: str, status: int) -> None:
+    print(f"timbre: {sentence}", file=sys.stderr)
+    sys.exit(status)

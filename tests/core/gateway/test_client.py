@@ -1,0 +1,422 @@
+"""The client against a gateway that does what the test says."""
+
+import asyncio
+import contextlib
+import time
+from typing import Any
+
+import pytest
+from aiohttp import web
+
+from core.gateway import (
+    GatewayClient,
+    GatewayConnectionError,
+    GatewayProtocolError,
+    GatewayStatusError,
+    GatewayTimeoutError,
+    NoAudioError,
+    Speech,
+    SynthesisError,
+)
+from core.gateway import pool as pool_module
+from core.takes import Mark
+from core.voices import VoiceSpec
+from tests.support.scripted_gateway import Peer, serving
+
+SPEC = VoiceSpec.parse("acme/one:ann")
+PCM = b"\x01\x20" * 1200
+
+
+async def well_behaved(peer: Peer) -> None:
+    await peer.session()
+    while True:
+        await peer.speech(PCM, PCM)
+
+
+async def hear(speech: Speech) -> bytes:
+    async with speech:
+        return b"".join([pcm async for pcm in speech])
+
+
+async def test_a_speech_is_heard_whole_and_its_connection_used_again() -> None:
+    async with serving(well_behaved) as server, GatewayClient(server.gateway()) as client:
+        cold = client.speak("Hello there. How are you?", SPEC)
+        assert await hear(cold) == PCM + PCM
+        warm = client.speak("Fine.", SPEC)
+        assert await hear(warm) == PCM + PCM
+        assert (cold.timeline.cold, warm.timeline.cold) == (True, False)
+        assert Mark.UPGRADED in cold.timeline.marks
+        assert Mark.UPGRADED not in warm.timeline.marks
+        assert len(server.peers) == 1
+        transcripts = [each["transcript"] for each in server.peers[0].received if each["type"] == "input_transcript"]
+        assert transcripts == ["Hello there. ", "How are you? ", "Fine. "]
+
+
+async def test_the_marks_of_a_cold_speech_come_in_order() -> None:
+    async with serving(well_behaved) as server, GatewayClient(server.gateway()) as client:
+        speech = client.speak("Hello.", SPEC)
+        await hear(speech)
+        marks = speech.timeline.marks
+        order = [Mark.REQUESTED, Mark.CONNECT, Mark.TCP, Mark.UPGRADED, Mark.TEXT_SENT, Mark.FIRST_AUDIO, Mark.DONE]
+        assert [marks[mark] for mark in order] == sorted(marks[mark] for mark in order)
+        assert marks[Mark.UPGRADED] <= marks[Mark.SESSION_CREATED] <= marks[Mark.FIRST_AUDIO]
+
+
+async def test_the_request_carries_model_and_token() -> None:
+    async with serving(well_behaved) as server, GatewayClient(server.gateway()) as client:
+        await hear(client.speak("Hello.", SPEC))
+        request = server.requests[0]
+        assert request.path_qs == "/v1/tts?model=acme/one"
+        assert request.headers["Authorization"].startswith("Bearer ey")
+
+
+async def test_prewarming_makes_the_next_speech_warm() -> None:
+    async with serving(well_behaved) as server, GatewayClient(server.gateway()) as client:
+        assert not client.is_warm(SPEC)
+        await client.prewarm(SPEC)
+        assert client.is_warm(SPEC)
+        speech = client.speak("Hello.", SPEC)
+        await hear(speech)
+        assert speech.timeline.cold is False
+        assert len(server.peers) == 1
+
+
+async def test_another_voice_does_not_get_this_voices_connection() -> None:
+    async with serving(well_behaved) as server, GatewayClient(server.gateway()) as client:
+        await client.prewarm(SPEC)
+        speech = client.speak("Hello.", SPEC.replace(voice="bob"))
+        await hear(speech)
+        assert speech.timeline.cold is True
+        assert server.peers[1].received[0]["voice"] == "bob"
+
+
+async def test_a_speech_during_prewarming_waits_for_that_connection() -> None:
+    async with serving(well_behaved) as server, GatewayClient(server.gateway()) as client:
+        warming = asyncio.create_task(client.prewarm(SPEC))
+        await asyncio.sleep(0)
+        await hear(client.speak("Hello.", SPEC))
+        await warming
+        assert len(server.peers) == 1
+
+
+async def test_speeches_at_once_open_connections_at_once() -> None:
+    async def slow(peer: Peer) -> None:
+        await asyncio.sleep(0.1)
+        await well_behaved(peer)
+
+    async with serving(slow) as server, GatewayClient(server.gateway()) as client:
+        began = time.monotonic()
+        heard = await asyncio.gather(*(hear(client.speak("Hello.", SPEC)) for _ in range(20)))
+        assert all(pcm == PCM + PCM for pcm in heard)
+        assert len(server.peers) == 20
+        assert time.monotonic() - began < 1.5, "twenty waits of 0.1 s in a row would take 2 s"
+
+
+async def test_a_connection_closed_while_idle_is_not_handed_out() -> None:
+    async def one_speech(peer: Peer) -> None:
+        await peer.session()
+        await peer.speech(PCM)
+
+    async with serving(one_speech) as server, GatewayClient(server.gateway()) as client:
+        await hear(client.speak("Hello.", SPEC))
+        for _ in range(100):
+            if not client.is_warm(SPEC):
+                break
+            await asyncio.sleep(0.01)
+        speech = client.speak("Again.", SPEC)
+        assert await hear(speech) == PCM
+        assert speech.timeline.retries == 0
+        assert len(server.peers) == 2
+
+
+async def test_a_connection_that_says_something_while_idle_is_not_handed_out() -> None:
+    async def talkative(peer: Peer) -> None:
+        await peer.session()
+        await peer.speech(PCM)
+        await peer.send("done")
+        await asyncio.sleep(5)
+
+    async with serving(talkative, well_behaved) as server, GatewayClient(server.gateway()) as client:
+        await hear(client.speak("Hello.", SPEC))
+        await asyncio.sleep(0.05)
+        assert await hear(client.speak("Again.", SPEC)) == PCM + PCM
+
+
+async def test_an_old_connection_is_closed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pool_module, "MAX_IDLE_S", 0.05)
+    async with serving(well_behaved) as server, GatewayClient(server.gateway()) as client:
+        await client.prewarm(SPEC)
+        await asyncio.sleep(0.15)
+        assert not client.is_warm(SPEC)
+        assert server.peers[0].socket.closed
+
+
+async def test_a_failed_attempt_is_repeated_and_stays_visible() -> None:
+    async def breaks(peer: Peer) -> None:
+        await peer.session()
+        await peer.read_until("session.flush")
+
+    async with serving(breaks, well_behaved) as server, GatewayClient(server.gateway()) as client:
+        speech = client.speak("Hello there. How are you?", SPEC)
+        assert await hear(speech) == PCM + PCM
+        assert speech.timeline.retries == 1
+        assert speech.timeline.attempts[0].pause_s == 0.1
+        assert "broke" in speech.timeline.attempts[0].error
+        texts = [each["transcript"] for each in server.peers[1].received if each["type"] == "input_transcript"]
+        assert texts == ["Hello there. ", "How are you? "], "the text is sent again"
+
+
+async def test_no_attempt_is_repeated_once_audio_was_delivered() -> None:
+    async def breaks_midway(peer: Peer) -> None:
+        await peer.session()
+        await peer.read_until("session.flush")
+        await peer.audio(PCM)
+
+    async with serving(breaks_midway) as server, GatewayClient(server.gateway()) as client:
+        speech = client.speak("Hello.", SPEC)
+        with pytest.raises(GatewayConnectionError):
+            await hear(speech)
+        assert len(server.peers) == 1
+        take = speech.take()
+        assert take.pcm == PCM
+        assert take.error is not None and "broke" in take.error
+
+
+async def test_attempts_come_to_an_end() -> None:
+    async def breaks(peer: Peer) -> None:
+        await peer.session()
+
+    async with serving(breaks) as server, GatewayClient(server.gateway(retries=1)) as client:
+        with pytest.raises(GatewayConnectionError):
+            await hear(client.speak("Hello.", SPEC))
+        assert len(server.peers) == 2
+
+
+@pytest.mark.parametrize(
+    ("status", "requests", "advice"),
+    [(401, 1, "key"), (403, 1, "permissions"), (404, 1, "URL"), (429, 2, "quota"), (503, 2, "moment")],
+)
+async def test_http_answers_become_sentences_and_only_some_are_repeated(
+    status: int, requests: int, advice: str
+) -> None:
+    seen = 0
+
+    async def refuse(request: web.Request) -> web.StreamResponse:
+        nonlocal seen
+        seen += 1
+        return web.Response(status=status, text="the gateway's own reason", headers={"Retry-After": "0"})
+
+    async with serving(handler=refuse) as server, GatewayClient(server.gateway(retries=1)) as client:
+        with pytest.raises(GatewayStatusError, match=advice) as caught:
+            await hear(client.speak("Hello.", SPEC))
+        assert caught.value.status == status
+        assert caught.value.details == "the gateway's own reason"
+        assert seen == requests
+
+
+async def test_the_pause_the_gateway_asks_for_is_kept() -> None:
+    async def refuse(request: web.Request) -> web.StreamResponse:
+        return web.Response(status=429, headers={"Retry-After": "1"})
+
+    async with serving(handler=refuse) as server, GatewayClient(server.gateway(retries=1)) as client:
+        speech = client.speak("Hello.", SPEC)
+        with pytest.raises(GatewayStatusError):
+            await hear(speech)
+        assert speech.timeline.attempts[0].pause_s == 1.0
+
+
+async def test_nobody_at_the_address() -> None:
+    async with serving(well_behaved) as server:
+        gateway = server.gateway(retries=0)
+    async with GatewayClient(gateway) as client:
+        with pytest.raises(GatewayConnectionError, match="Nothing answers at 127"):
+            await hear(client.speak("Hello.", SPEC))
+
+
+async def test_a_gateway_that_does_not_answer_the_upgrade() -> None:
+    async def hang(request: web.Request) -> web.StreamResponse:
+        await asyncio.sleep(5)
+        return web.Response()
+
+    async with serving(handler=hang) as server, GatewayClient(server.gateway(retries=0, connect_timeout=0.1)) as client:
+        with pytest.raises(GatewayTimeoutError, match=r"within 0\.1 s"):
+            await hear(client.speak("Hello.", SPEC))
+
+
+@pytest.mark.parametrize("chunks", [0, 1])
+async def test_a_gateway_that_falls_silent(chunks: int) -> None:
+    async def silent(peer: Peer) -> None:
+        await peer.session()
+        await peer.read_until("session.flush")
+        for _ in range(chunks):
+            await peer.audio(PCM)
+        await asyncio.sleep(5)
+
+    async with (
+        serving(silent) as server,
+        GatewayClient(server.gateway(retries=0, silence_timeout=0.1)) as client,
+    ):
+        with pytest.raises(GatewayTimeoutError, match=r"nothing for 0\.1 s"):
+            await hear(client.speak("Hello.", SPEC))
+
+
+async def test_a_gateway_that_trickles_is_given_its_time_until_the_total_is_used_up() -> None:
+    async def trickles(peer: Peer) -> None:
+        await peer.session()
+        await peer.read_until("session.flush")
+        while True:
+            await peer.audio(PCM)
+            await asyncio.sleep(0.05)
+
+    async with (
+        serving(trickles) as server,
+        GatewayClient(server.gateway(silence_timeout=0.2, total_timeout=0.5)) as client,
+    ):
+        speech = client.speak("Hello.", SPEC)
+        with pytest.raises(GatewayTimeoutError, match=r"longer than 0\.5 s"):
+            await hear(speech)
+        assert len(speech.take().pcm) > 3 * len(PCM)
+
+
+async def test_an_error_of_the_gateway_is_not_repeated_when_it_blames_the_request() -> None:
+    async def refuses(peer: Peer) -> None:
+        await peer.read_until("session.create")
+        await peer.send("error", message="The voice ann is unknown.", field="voice")
+
+    async with serving(refuses) as server, GatewayClient(server.gateway()) as client:
+        with pytest.raises(SynthesisError, match="The voice ann is unknown"):
+            await client.prewarm(SPEC)
+        with pytest.raises(SynthesisError, match="The voice ann is unknown"):
+            await hear(client.speak("Hello.", SPEC))
+        assert len(server.peers) == 2
+
+
+async def test_done_without_audio() -> None:
+    async def says_nothing(peer: Peer) -> None:
+        await peer.session()
+        await peer.speech()
+
+    async with serving(says_nothing) as server, GatewayClient(server.gateway()) as client:
+        with pytest.raises(NoAudioError, match="change the text"):
+            await hear(client.speak("Hello.", SPEC))
+
+
+async def test_a_frame_beyond_the_limit_is_survived(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("core.gateway.connection.MAX_FRAME_BYTES", 1000)
+    async with serving(well_behaved) as server, GatewayClient(server.gateway(retries=0)) as client:
+        with pytest.raises(GatewayConnectionError):
+            await hear(client.speak("Hello.", SPEC))
+
+
+async def test_something_that_is_no_websocket() -> None:
+    async def pretends(request: web.Request) -> web.StreamResponse:
+        return web.Response(status=101, headers={"Upgrade": "websocket", "Connection": "Upgrade"})
+
+    async with serving(handler=pretends) as server, GatewayClient(server.gateway(retries=0)) as client:
+        with pytest.raises(GatewayProtocolError, match="does not speak websocket"):
+            await hear(client.speak("Hello.", SPEC))
+
+
+async def test_leaving_a_speech_early_closes_its_connection_and_leaves_the_client_fit() -> None:
+    async def endless(peer: Peer) -> None:
+        await peer.session()
+        await peer.read_until("session.flush")
+        with contextlib.suppress(ConnectionError):
+            for _ in range(500):
+                await peer.audio(PCM)
+                await asyncio.sleep(0.005)
+
+    async with serving(endless, well_behaved) as server, GatewayClient(server.gateway()) as client:
+        async with client.speak("Hello.", SPEC) as speech:
+            async for _ in speech:
+                break
+        assert not client.is_warm(SPEC)
+        assert await hear(client.speak("Again.", SPEC)) == PCM + PCM
+        for _ in range(100):
+            if server.peers[0].socket.closed:
+                break
+            await asyncio.sleep(0.01)
+        assert server.peers[0].socket.closed
+
+
+@pytest.mark.parametrize("after_ms", [0, 1, 2, 5, 20, 40])
+async def test_cancelling_at_any_moment_leaves_the_client_fit(after_ms: int) -> None:
+    async def slow(peer: Peer) -> None:
+        await asyncio.sleep(0.005)
+        await peer.session()
+        await asyncio.sleep(0.01)
+        await peer.read_until("session.flush")
+        await peer.audio(PCM)
+        await asyncio.sleep(5)
+
+    async with serving(slow, well_behaved) as server, GatewayClient(server.gateway()) as client:
+        task = asyncio.create_task(hear(client.speak("Hello.", SPEC)))
+        await asyncio.sleep(after_ms / 1000)
+        task.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await task
+        server.scripts[0] = well_behaved
+        assert await hear(client.speak("Again.", SPEC)) == PCM + PCM
+
+
+async def test_closing_the_client_leaves_no_task() -> None:
+    async with serving(well_behaved) as server:
+        before = asyncio.all_tasks()
+        async with GatewayClient(server.gateway()) as client:
+            await client.prewarm(SPEC)
+            await hear(client.speak("Hello.", SPEC))
+            warming = asyncio.create_task(client.prewarm(SPEC.replace(voice="bob")))
+            await asyncio.sleep(0)
+        with contextlib.suppress(asyncio.CancelledError):
+            await warming
+        server_side = {task for task in asyncio.all_tasks() - before if "RequestHandler" in repr(task)}
+        assert asyncio.all_tasks() - before - server_side == set()
+
+
+async def test_text_in_pieces_goes_out_sentence_by_sentence() -> None:
+    heard: list[Any] = []
+
+    async def echoes(peer: Peer) -> None:
+        await peer.session()
+        while (message := await peer.read())["type"] == "input_transcript":
+            heard.append(message["transcript"])
+            await peer.audio(PCM)
+        await peer.send("done")
+
+    async with serving(echoes) as server, GatewayClient(server.gateway()) as client:
+        async with client.stream(SPEC) as speech:
+            for piece in ("Hello ", "there. Ho", "w are"):
+                speech.push_text(piece)
+            chunks = aiter(speech)
+            assert await anext(chunks) == PCM
+            assert heard == ["Hello there. "], "the first sentence is out before the second is complete"
+            speech.push_text(" you? Fine")
+            speech.flush()
+            speech.push_text(" thanks")
+            speech.end_input()
+            assert len([pcm async for pcm in chunks]) == 3
+        assert heard == ["Hello there. ", "How are you? ", "Fine ", "thanks "]
+        assert speech.take().text == "Hello there. How are you? Fine thanks"
+        with pytest.raises(RuntimeError):
+            speech.push_text("more")
+
+
+async def test_a_writer_that_pauses_is_not_taken_for_a_silent_gateway() -> None:
+    async def echoes(peer: Peer) -> None:
+        await peer.session()
+        while (await peer.read())["type"] == "input_transcript":
+            await peer.audio(PCM)
+        await peer.send("done")
+
+    async with (
+        serving(echoes) as server,
+        GatewayClient(server.gateway(silence_timeout=0.1)) as client,
+        client.stream(SPEC) as speech,
+    ):
+        speech.push_text("One.")
+        speech.flush()
+        chunks = aiter(speech)
+        await anext(chunks)
+        asyncio.get_running_loop().call_later(0.35, speech.end_input)
+        assert [pcm async for pcm in chunks] == []
+        assert speech.timeline.retries == 0

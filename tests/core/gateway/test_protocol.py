@@ -1,0 +1,249 @@
+"""The protocol without a socket: frames in, frames out, time handed in."""
+
+import base64
+import json
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from core.gateway import GatewayConnectionError, GatewayError, GatewayProtocolError, NoAudioError, SynthesisError
+from core.gateway.protocol import SessionProtocol, SpeechRecord, State, session_key
+from core.takes import Mark, Timeline
+from core.voices import VoiceSpec
+from core.voices.spec import Fallback
+
+SPEC = VoiceSpec.parse("acme/one:ann", language="en-GB", sample_rate=16000, options={"speed": 1.2})
+
+
+def frame(kind: str, **fields: Any) -> str:
+    return json.dumps({"type": kind, **fields})
+
+
+def audio(pcm: bytes, **fields: Any) -> str:
+    return frame("output_audio", audio=base64.b64encode(pcm).decode(), **fields)
+
+
+class Speaking:
+    """A session with a speech whose text is out."""
+
+    def __init__(self, text: str = "Hello. ", created: bool = True) -> None:
+        self.protocol = SessionProtocol(SPEC)
+        self.protocol.create_session(0)
+        if created:
+            self.protocol.receive(frame("session.created", session_id="s1"), 5)
+        self.begin()
+        self.protocol.send_text(text, 10)
+        self.protocol.end_input(11)
+
+    def begin(self) -> None:
+        self.record = SpeechRecord(Timeline(sample_rate=16000), [], [])
+        self.protocol.begin_speech(self.record)
+
+    def receive(self, text: str, now_ns: int = 20) -> bytes | None:
+        return self.protocol.receive(text, now_ns)
+
+
+def test_what_is_sent_is_what_the_protocol_names() -> None:
+    protocol = SessionProtocol(SPEC)
+    assert json.loads(protocol.create_session(0)) == {
+        "type": "session.create",
+        "sample_rate": "16000",
+        "encoding": "pcm_s16le",
+        "extra": {"speed": 1.2},
+        "model": "acme/one",
+        "voice": "ann",
+        "language": "en-GB",
+    }
+    protocol.begin_speech(SpeechRecord(Timeline(sample_rate=16000), [], []))
+    assert json.loads(protocol.send_text("Hello. ", 1)) == {
+        "type": "input_transcript",
+        "transcript": "Hello. ",
+        "generation_config": {"model": "acme/one", "voice": "ann", "language": "en-GB"},
+        "extra": {"speed": 1.2},
+    }
+    assert json.loads(protocol.end_input(2)) == {"type": "session.flush"}
+
+
+def test_what_is_not_set_is_not_sent() -> None:
+    message = json.loads(SessionProtocol(VoiceSpec.parse("acme/one")).create_session(0))
+    assert set(message) == {"type", "sample_rate", "encoding", "extra", "model"}
+
+
+def test_fallback_models_are_part_of_the_session() -> None:
+    spec = VoiceSpec("acme/one", fallbacks=(Fallback("acme/two", "bob", {"x": 1}), Fallback("acme/three")))
+    message = json.loads(SessionProtocol(spec).create_session(0))
+    assert message["fallback"] == {
+        "models": [{"model": "acme/two", "voice": "bob", "extra": {"x": 1}}, {"model": "acme/three"}]
+    }
+
+
+def test_a_session_serves_only_specs_with_the_same_session_create() -> None:
+    assert session_key(SPEC) == session_key(SPEC.replace())
+    for change in ({"voice": "bob"}, {"sample_rate": 8000}, {"options": {"speed": 1.3}}, {"language": "en"}):
+        assert session_key(SPEC) != session_key(SPEC.replace(**change)), change
+
+
+def test_a_speech_from_text_to_done() -> None:
+    speaking = Speaking()
+    assert speaking.receive(audio(b"\x01\x02" * 80, session_id="s1"), 30) == b"\x01\x02" * 80
+    assert speaking.receive(audio(b"\x03\x04" * 80), 40) == b"\x03\x04" * 80
+    assert speaking.receive(frame("done", session_id="s1"), 50) is None
+    timeline = speaking.record.timeline
+    assert timeline.marks[Mark.TEXT_SENT] == 10
+    assert timeline.marks[Mark.FIRST_AUDIO] == 30
+    assert timeline.marks[Mark.LAST_AUDIO] == 40
+    assert timeline.marks[Mark.DONE] == 50
+    assert (timeline.chunks, timeline.samples) == (2, 160)
+    assert speaking.protocol.state is State.READY
+
+
+def test_one_session_serves_speech_after_speech() -> None:
+    speaking = Speaking()
+    for _ in range(3):
+        speaking.receive(audio(b"\x01\x02"))
+        speaking.receive(frame("done"))
+        speaking.begin()
+        speaking.protocol.send_text("Again. ", 60)
+        speaking.protocol.end_input(61)
+    assert Mark.TEXT_SENT in speaking.record.timeline.marks
+    assert speaking.record.timeline.samples == 0
+
+
+def test_an_odd_byte_is_carried_over_to_the_next_chunk() -> None:
+    speaking = Speaking()
+    assert speaking.receive(audio(b"\x01")) is None
+    assert Mark.FIRST_AUDIO not in speaking.record.timeline.marks
+    assert speaking.receive(audio(b"\x02\x03\x04\x05")) == b"\x01\x02\x03\x04"
+    assert speaking.receive(audio(b"\x06")) == b"\x05\x06"
+
+
+def test_an_odd_byte_never_reaches_the_next_speech() -> None:
+    speaking = Speaking()
+    speaking.receive(audio(b"\x01\x02\x03"))
+    speaking.receive(frame("done"))
+    speaking.begin()
+    speaking.protocol.send_text("Again. ", 60)
+    assert speaking.receive(audio(b"\x08\x09")) == b"\x08\x09"
+
+
+def test_a_session_confirmed_after_the_text_went_out_is_on_the_timeline() -> None:
+    speaking = Speaking(created=False)
+    speaking.receive(frame("session.created", session_id="s1"), 15)
+    assert speaking.record.timeline.marks[Mark.SESSION_CREATED] == 15
+
+
+def test_word_and_character_times_are_kept() -> None:
+    speaking = Speaking()
+    speaking.receive(frame("output_alignment", words=[{"word": "Hello", "start": 0.1, "end": 0.4}]))
+    speaking.receive(frame("output_alignment", words=None, chars=[{"char": "H", "start": 0.5, "end": 0.6}]))
+    assert speaking.record.alignment == [("Hello", 0.1, 0.4), ("H", 0.5, 0.6)]
+
+
+def test_unknown_messages_fields_and_binary_frames_are_logged_and_ignored() -> None:
+    speaking = Speaking()
+    assert speaking.receive(frame("usage.report", tokens=3)) is None
+    assert speaking.receive(audio(b"\x01\x02", extra_field=[1])) == b"\x01\x02"
+    speaking.protocol.receive_binary(b"\x00" * 7, 25)
+    logged = [entry.text for entry in speaking.record.frames if not entry.sent]
+    assert any("usage.report" in text for text in logged)
+    assert any("7 bytes of binary" in text for text in logged)
+
+
+def test_the_frame_log_shows_both_ways_and_elides_audio() -> None:
+    speaking = Speaking()
+    speaking.receive(audio(b"\x01\x02" * 5000))
+    sent = [entry.text for entry in speaking.record.frames if entry.sent]
+    assert [json.loads(text)["type"] for text in sent] == ["session.create", "input_transcript", "session.flush"]
+    last = speaking.record.frames[-1]
+    assert "10000 bytes of PCM" in last.text
+    assert len(last.text) < 100 < last.size
+
+
+def test_an_error_keeps_the_gateways_words_and_its_whole_payload() -> None:
+    speaking = Speaking()
+    with pytest.raises(SynthesisError, match="The voice ann is not available") as caught:
+        speaking.receive(frame("error", message="The voice ann is not available.", field="voice", extra={"a": 1}))
+    assert caught.value.payload["extra"] == {"a": 1}
+    assert not caught.value.retryable
+    assert '"extra"' in caught.value.details
+
+
+@pytest.mark.parametrize(
+    ("fields", "retryable"),
+    [
+        ({"message": "busy"}, True),
+        ({"message": "quota", "status": 429}, True),
+        ({"message": "bad", "status_code": 400}, False),
+        ({"error": {"message": "nested"}, "retryable": False}, False),
+        ({"message": "upstream", "code": "provider_down"}, True),
+    ],
+)
+def test_only_errors_that_may_pass_are_worth_another_attempt(fields: dict[str, Any], retryable: bool) -> None:
+    with pytest.raises(SynthesisError) as caught:
+        Speaking().receive(frame("error", **fields))
+    assert caught.value.retryable is retryable
+
+
+def test_done_without_audio_is_an_error_unless_there_was_nothing_to_say() -> None:
+    with pytest.raises(NoAudioError):
+        Speaking().receive(frame("done"))
+    nothing = Speaking(text=" ")
+    nothing.receive(frame("done"))
+    assert nothing.protocol.state is State.READY
+
+
+def test_a_session_closed_before_done_is_a_failed_attempt() -> None:
+    with pytest.raises(GatewayConnectionError):
+        Speaking().receive(frame("session.closed"))
+
+
+@pytest.mark.parametrize(
+    "bad",
+    [
+        "not json",
+        "[]",
+        '{"no": "type"}',
+        '{"type": 3}',
+        '{"type": "output_audio"}',
+        '{"type": "output_audio", "audio": "not base64!"}',
+        '{"type": "output_audio", "audio": 5}',
+        '{"type": "output_alignment", "words": [{"word": 1}]}',
+        '{"type": "output_audio", "audio": "AAA=", "session_id": "another"}',
+    ],
+)
+def test_what_cannot_be_read_is_a_protocol_error_and_ends_the_session(bad: str) -> None:
+    speaking = Speaking()
+    with pytest.raises(GatewayProtocolError):
+        speaking.receive(bad)
+    assert speaking.protocol.state is State.ENDED
+
+
+def test_audio_out_of_order_is_a_protocol_error() -> None:
+    with pytest.raises(GatewayProtocolError, match="before it confirmed"):
+        Speaking(created=False).receive(audio(b"\x01\x02"))
+    idle = SessionProtocol(SPEC)
+    idle.create_session(0)
+    with pytest.raises(GatewayProtocolError, match="nobody asked"):
+        idle.receive(audio(b"\x01\x02"), 1)
+
+
+def test_a_second_done_never_ends_the_next_speech() -> None:
+    speaking = Speaking()
+    speaking.receive(audio(b"\x01\x02"))
+    speaking.receive(frame("done"))
+    with pytest.raises(GatewayProtocolError):
+        speaking.receive(frame("done"))
+
+
+@given(st.lists(st.one_of(st.text(), st.binary(), st.builds(json.dumps, st.dictionaries(st.text(), st.integers())))))
+def test_nothing_but_a_gateway_error_ever_comes_out(frames: list[str | bytes]) -> None:
+    speaking = Speaking()
+    for each in frames:
+        if speaking.protocol.state is not State.SPEAKING:
+            return
+        try:
+            speaking.protocol.receive(each, 20)
+        except GatewayError as error:
+            assert str(error)
