@@ -38,9 +38,21 @@ LIBRARIES = {
     "libxcb-icccm.so.4": "libxcb-icccm4",
     "libxcb-keysyms.so.1": "libxcb-keysyms1",
     "libxcb-shape.so.0": "libxcb-shape0",
+    # windows on Wayland
+    "libwayland-cursor.so.0": "libwayland-cursor0",
+    "libwayland-egl.so.1": "libwayland-egl1",
 }
-# A language that some font must be able to write → the package of one that does.
-FONTS = {"en": "fonts-dejavu-core"}
+# A font that writes this language, as fontconfig knows it → the package of a small one.
+FONTS = {
+    "a Latin font": ("en", "fonts-dejavu-core"),
+    "a Chinese font": ("zh-cn", "fonts-wqy-microhei"),
+    "a Japanese font": ("ja", "fonts-wqy-microhei"),
+    "a Korean font": ("ko", "fonts-wqy-microhei"),
+    "a Hindi font": ("hi", "fonts-freefont-ttf"),
+    "a Tamil font": ("ta", "fonts-freefont-ttf"),
+}
+# Without these the window opens all the same, with boxes in the place of some texts.
+DISPENSABLE = set(FONTS) - {"a Latin font"}
 
 TEST_TOOLS = {
     "Xvfb": "xvfb",
@@ -50,7 +62,6 @@ TEST_TOOLS = {
     "parec": "pulseaudio-utils",
     "setpriv": "util-linux",
 }
-TEST_FONTS = {"ja": "fonts-droid-fallback"}
 
 
 def loads(soname: str) -> bool:
@@ -80,12 +91,11 @@ def writes(language: str) -> bool:
 def missing(mode: str) -> dict[str, str]:
     """What is missing → the Debian package that brings it."""
     libraries = {name: package for name, package in LIBRARIES.items() if not loads(name)}
-    tools, fonts = {}, dict(FONTS)
-    if mode == "test":
-        tools = {name: package for name, package in TEST_TOOLS.items() if not shutil.which(name)}
-        fonts.update(TEST_FONTS)
-    unwritten = {f"a font for “{name}”": package for name, package in fonts.items() if not writes(name)}
-    return {**libraries, **tools, **unwritten}
+    fonts = {name: package for name, (language, package) in FONTS.items() if not writes(language)}
+    if mode == "run":
+        return {**libraries, **fonts}
+    tools = {name: package for name, package in TEST_TOOLS.items() if not shutil.which(name)}
+    return {**libraries, **fonts, **tools}
 
 
 def apt_command(packages: list[str]) -> list[str]:
@@ -98,7 +108,7 @@ def command_to_run(packages: list[str]) -> str:
     install = shlex.join(apt_command(packages))
     if shutil.which("sudo"):
         return f"sudo apt-get update && sudo {install}"
-    return f"su -c '/usr/bin/env PATH=/usr/sbin:/usr/bin:/sbin:/bin apt-get update && {install}'"
+    return f"su - -c 'apt-get update && {install}'"
 
 
 def install(packages: list[str]) -> None:
@@ -124,11 +134,22 @@ def check(mode: str) -> None:
         return
     packages = sorted(set(lacking.values()))
     names = ", ".join(lacking)
-    if not shutil.which("apt-get"):
-        sys.exit(f"Timbre needs, and this system lacks: {names}. Install them with the system's package manager.")
-    if os.geteuid() != 0:
-        sys.exit(f"Timbre needs, and this system lacks: {names}. Install them with\n    {command_to_run(packages)}")
-    install(packages)
+    if os.geteuid() == 0 and shutil.which("apt-get"):
+        install(packages)
+        check_again(mode, packages)
+        return
+    how = "the system's package manager."
+    if shutil.which("apt-get"):
+        how = "\n    " + command_to_run(packages)
+    advice = f"Timbre needs, and this system lacks: {names}. Install with {how}"
+    if mode == "run" and DISPENSABLE.issuperset(lacking):
+        print(advice)
+    else:
+        sys.exit(advice)
+
+
+def check_again(mode: str, packages: list[str]) -> None:
+    """Looks whether the packages brought what was missing."""
     # A library loaded before its neighbours came keeps its old state, so a fresh process looks again.
     again = "import sys, system_packages as s; print(', '.join(s.missing(sys.argv[1])))"
     left = subprocess.run(

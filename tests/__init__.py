@@ -1,0 +1,1 @@
+"""Timbre's tests: they mirror core and gui."""
