@@ -138,10 +138,10 @@ def check(mode: str) -> None:
         install(packages)
         check_again(mode, packages)
         return
-    how = "the system's package manager."
+    how = " the system's package manager."
     if shutil.which("apt-get"):
         how = "\n    " + command_to_run(packages)
-    advice = f"Timbre needs, and this system lacks: {names}. Install with {how}"
+    advice = f"Timbre needs, and this system lacks: {names}. Install with{how}"
     if mode == "run" and DISPENSABLE.issuperset(lacking):
         print(advice)
     else:

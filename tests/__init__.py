@@ -1,1 +1,0 @@
-"""Timbre's tests: they mirror core and gui."""

@@ -25,6 +25,8 @@ def pytest_configure(config: pytest.Config) -> None:
         return
     config.pluginmanager.register(network, "timbre-network")
     atexit.register(shutil.rmtree, HOME, ignore_errors=True)
+    # Qt's sound looks for PipeWire first, and warns where its library is not installed.
+    config.addinivalue_line("qt_log_ignore", r"^Couldn't (load|resolve) pipewire-")
     if DISPLAY_TO_USE:
         os.environ["DISPLAY"] = DISPLAY_TO_USE
         os.environ["QT_QPA_PLATFORM"] = "xcb"
