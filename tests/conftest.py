@@ -1,0 +1,48 @@
+"""The environment of all tests: nothing of the user's, a display of their own, no network beyond this machine."""
+
+from __future__ import annotations
+
+import atexit
+import os
+import shutil
+
+import pytest
+
+from tests.support import network
+from tests.support.display import Xvfb
+from tests.support.isolation import isolate
+
+# Before any test module, and with it Qt, is imported.
+HOME = isolate()
+DISPLAY_TO_USE = os.environ.get("TIMBRE_TEST_DISPLAY")
+"""Watch the tests on this display; without it they have one that nobody sees."""
+DISPLAY = pytest.StashKey[Xvfb]()
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Closes the network and opens the display."""
+    if config.pluginmanager.is_registered(network):
+        return
+    config.pluginmanager.register(network, "timbre-network")
+    atexit.register(shutil.rmtree, HOME, ignore_errors=True)
+    # Qt's sound looks for PipeWire first, and warns where its library is not installed.
+    config.addinivalue_line("qt_log_ignore", r"^Couldn't (load|resolve) pipewire-")
+    if DISPLAY_TO_USE:
+        os.environ["DISPLAY"] = DISPLAY_TO_USE
+        os.environ["QT_QPA_PLATFORM"] = "xcb"
+    elif shutil.which("Xvfb") and shutil.which("setpriv") and not config.option.collectonly:
+        try:
+            # Never stopped by us: Qt ends a process that loses its display. The kernel does it when pytest is gone.
+            config.stash[DISPLAY] = Xvfb().start()
+        except RuntimeError as error:
+            raise pytest.UsageError(str(error)) from error
+        os.environ["DISPLAY"] = config.stash[DISPLAY].name
+        os.environ["QT_QPA_PLATFORM"] = "xcb"
+    else:
+        os.environ.pop("DISPLAY", None)
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+
+
+def pytest_report_header() -> str:
+    """Says where windows open."""
+    return f"display: {os.environ.get('DISPLAY', 'none')} ({os.environ['QT_QPA_PLATFORM']})"
