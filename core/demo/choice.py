@@ -70,7 +70,8 @@ def choose(
     kind = next((kind for kind in kinds if kind.provider.id == name.partition("/")[0]), None)
     if kind is None:
         raise invalid(f"{prefix}model", f"This gateway does not serve model {model!r}: choose one of {_models(kinds)}.")
-    voice = voice or voice_in_model or _voice_named_as_model(kind, name, kinds, prefix)
+    voice_as_model = _voice_named_as_model(kind, name, kinds, prefix)  # first: it refuses what is no model
+    voice = voice or voice_in_model or voice_as_model
     if language and not any(languages_match(each.language or "", language) for each in kind.provider.voices):
         raise invalid(
             f"{prefix}language", f"Model {name} does not speak {language!r}: choose one of {_languages(kind)}."

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import ctypes
 import importlib.util
 import re
+import sys
 from collections.abc import Mapping
 from typing import Any
 
@@ -15,6 +17,7 @@ from core.voices.options import Option
 MODEL = "pico/nano"
 LONGEST_SENTENCE = 240  # characters; the engine gives nothing back until it has said the whole
 
+_M_MMAP_THRESHOLD = -3  # its name in malloc.h
 _MARKUP = re.compile(r"<[^<>]*>|[<>]")  # the engine would read it as commands
 
 
@@ -83,6 +86,7 @@ class Pico:
     sample_rate = 16000
 
     def __init__(self) -> None:
+        _allocate_zeroed_memory()
         from py_nanotts import NanoTTS
 
         self._speaker = NanoTTS()
@@ -100,3 +104,16 @@ class Pico:
         except RuntimeError as error:
             raise EngineError(f"Pico cannot say {text[:60]!r}: {error}.") from error
         return pcm
+
+
+def _allocate_zeroed_memory() -> None:
+    """Make glibc take every large block fresh from the system, zeroed.
+
+    The engine reads memory that it has not written. In blocks used before, pauses come out 0.4 s longer or shorter
+    from one time to the next; in zeroed ones the same text gives the same audio.
+    """
+    if sys.platform != "linux":
+        return
+    libc = ctypes.CDLL(None)
+    if hasattr(libc, "mallopt"):  # other libraries than glibc have no such thing
+        libc.mallopt(_M_MMAP_THRESHOLD, 128 * 1024)
