@@ -20,6 +20,7 @@ import msgspec
 from aiohttp import WSCloseCode, WSMsgType, web
 
 from core.demo.choice import Choice, SessionPlan, choose, given, option_values, plan_session
+from core.demo.engines.engine import TimedWord
 from core.demo.frames import Audio
 from core.demo.pool import WorkerPool
 from core.demo.process import SynthesisFailedError
@@ -210,7 +211,8 @@ class Conversation:
     async def _stop_speaking(self) -> None:
         if self._speech is not None and self._speech.task is not None:
             task, self._speech = self._speech.task, None
-            task.cancel()
+            if not self._refused:  # else the task is taking leave of the client
+                task.cancel()
             with contextlib.suppress(asyncio.CancelledError):
                 await task
 
@@ -243,7 +245,7 @@ class Conversation:
                             samples += len(frame.pcm) // 2
                             await self._send(OutputAudio(audio=frame.pcm, session_id=session.id))
                         else:
-                            words = [_shifted(word, speech.spoken_s) for word in frame.words]
+                            words = [_aligned(word, speech.spoken_s) for word in frame.words]
                             await self._send(OutputAlignment(words=words, session_id=session.id))
             except SynthesisFailedError as error:
                 if samples or index == len(choices) - 1:
@@ -274,7 +276,7 @@ class Conversation:
         return self._pools[choice.kind.provider.id]
 
 
-def _shifted(word: AlignedWord, seconds: float) -> AlignedWord:
+def _aligned(word: TimedWord, seconds: float) -> AlignedWord:
     return AlignedWord(word=word.word, start=round(word.start + seconds, 3), end=round(word.end + seconds, 3))
 
 

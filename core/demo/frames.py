@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from core.gateway.messages import AlignedWord
+from core.demo.engines.engine import TimedWord
 
 LENGTH = struct.Struct(">I")
 
@@ -49,7 +49,7 @@ class Words(msgspec.Struct, tag=True, kw_only=True):
     """Worker → gateway: word times, in seconds from the start of the job's audio."""
 
     job: int
-    words: list[AlignedWord]
+    words: list[TimedWord]
 
 
 class Finished(msgspec.Struct, tag=True, kw_only=True):

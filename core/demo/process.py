@@ -60,6 +60,7 @@ class Worker:
         self._kind = kind
         self._process = process
         self._job = 0
+        self._body_length: int | None = None
         self.busy = False
 
     @classmethod
@@ -156,12 +157,16 @@ class Worker:
         await self._process.wait()
 
     async def _read(self) -> FromWorker:
+        """The next frame. Cancelled between its length and its body, the next call goes on with the body."""
         assert self._process.stdout is not None
         try:
-            head = await self._process.stdout.readexactly(LENGTH.size)
-            return unpack_from_worker(await self._process.stdout.readexactly(*LENGTH.unpack(head)))
+            if self._body_length is None:
+                (self._body_length,) = LENGTH.unpack(await self._process.stdout.readexactly(LENGTH.size))
+            body = await self._process.stdout.readexactly(self._body_length)
         except (asyncio.IncompleteReadError, ConnectionError):
             raise self._died() from None
+        self._body_length = None
+        return unpack_from_worker(body)
 
     async def _write(self, frame: ToWorker) -> None:
         assert self._process.stdin is not None

@@ -8,7 +8,6 @@ import os
 import secrets
 import signal
 import socket
-import sys
 import threading
 
 from aiohttp import web
@@ -17,6 +16,7 @@ from core.demo.engines import installed_engines
 from core.demo.server import DemoServer
 
 HOST = "127.0.0.1"  # never beyond this computer
+STDIN = 0
 CLOSE_LIMIT = 2.0  # seconds that open connections get to say goodbye
 
 
@@ -90,11 +90,10 @@ def _stop_on_signals(stop: asyncio.Event) -> None:
 def _stop_at_end_of_stdin(stop: asyncio.Event) -> None:
     """Watch stdin in a thread: the one way that works for pipes, files and terminals on every system."""
     loop = asyncio.get_running_loop()
-    stdin = sys.stdin.fileno()
 
     def wait() -> None:
         try:
-            while os.read(stdin, 4096):
+            while os.read(STDIN, 4096):
                 pass
         finally:
             if not loop.is_closed():

@@ -48,7 +48,7 @@ class DemoServer:
     async def _on_tts(self, request: web.Request) -> web.StreamResponse:
         if (refusal := self._not_admitted(request)) is not None:
             return refusal
-        # One byte more than the limit would close the socket without a word; up to twice as much gets an answer.
+        # aiohttp closes on a frame beyond its limit without a word: ours is lower, so that most get an answer.
         socket = web.WebSocketResponse(compress=False, max_msg_size=2 * LARGEST_FRAME)
         if not socket.can_prepare(request):
             return _error(426, "This address is a websocket: connect to it with a websocket client.")

@@ -17,10 +17,9 @@ from collections.abc import Iterator, Sequence
 from typing import BinaryIO
 
 from core.audio.resample import Resampler
-from core.demo.engines.engine import Engine, EngineError
+from core.demo.engines.engine import Engine, EngineError, TimedWord
 from core.demo.frames import LENGTH, Audio, Finished, FromWorker, Ready, Say, Stop, Unusable, Words, pack
 from core.demo.frames import unpack_to_worker as unpack
-from core.gateway.messages import AlignedWord
 
 FIRST_PIECE_MS = 40  # small: it is what the listener waits for
 PIECE_MS = 100
@@ -104,7 +103,7 @@ class JobOutput:
     def audio(self, pcm: bytes) -> None:
         self._send_audio(self._resampler.feed(pcm))
 
-    def words(self, words: Sequence[AlignedWord]) -> None:
+    def words(self, words: Sequence[TimedWord]) -> None:
         self._send(Words(job=self._job.job, words=list(words)))
 
     def finish(self) -> None:

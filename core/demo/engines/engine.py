@@ -6,8 +6,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from core.gateway.messages import AlignedWord
+import msgspec
+
 from core.voices.catalog import Provider
+
+
+class TimedWord(msgspec.Struct, kw_only=True):
+    """A word, and when it is heard: seconds from the start of its text's audio."""
+
+    word: str
+    start: float
+    end: float
 
 
 class Output(Protocol):
@@ -19,8 +28,8 @@ class Output(Protocol):
     def audio(self, pcm: bytes) -> None:
         """Take s16le mono PCM at the engine's own sample rate."""
 
-    def words(self, words: Sequence[AlignedWord]) -> None:
-        """Take word times, in seconds from the start of this text's audio."""
+    def words(self, words: Sequence[TimedWord]) -> None:
+        """Take words as soon as their times are known."""
 
 
 class Engine(Protocol):

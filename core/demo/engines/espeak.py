@@ -12,9 +12,8 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from core.demo.engines.engine import EngineError, EngineKind, Output
+from core.demo.engines.engine import EngineError, EngineKind, Output, TimedWord
 from core.demo.engines.espeak_voices import FormantVoice, formant_voices, variants
-from core.gateway.messages import AlignedWord
 from core.voices.catalog import Model, Provider, Voice
 from core.voices.options import Option
 
@@ -190,14 +189,14 @@ class _WordTimer:
         self._text = text
         self._word: tuple[str, float] | None = None
 
-    def read(self, events: list[_Event]) -> Iterator[AlignedWord]:
+    def read(self, events: list[_Event]) -> Iterator[TimedWord]:
         for event in events:
             if event.type not in (_WORD, _SENTENCE, _END):
                 continue
             now = event.audio_position / 1000
             if self._word is not None:
                 spoken, start = self._word
-                yield AlignedWord(word=spoken, start=start, end=max(start, now))
+                yield TimedWord(word=spoken, start=start, end=max(start, now))
                 self._word = None
             begin = event.text_position - 1  # counted from 1
             word = self._text[begin : begin + event.length]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import time
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
@@ -22,15 +21,15 @@ KEY, SECRET = "key", "a secret that is long enough for HS256"
 
 
 @asynccontextmanager
-async def serving(*kinds: EngineKind) -> AsyncIterator[tuple[Address, DemoServer]]:
+async def serving(*kinds: EngineKind, secret: str = SECRET) -> AsyncIterator[tuple[Address, DemoServer]]:
     """A gateway in this process, with the given engines."""
     listening = listen(0)
-    server = DemoServer(kinds, KEY, SECRET)
+    server = DemoServer(kinds, KEY, secret)
     runner = web.AppRunner(server.application(), access_log=None, shutdown_timeout=1.0)
     await runner.setup()
     await web.SockSite(runner, listening).start()
     try:
-        yield Address(f"http://127.0.0.1:{listening.getsockname()[1]}/v1", KEY, SECRET), server
+        yield Address(f"http://127.0.0.1:{listening.getsockname()[1]}/v1", KEY, secret), server
     finally:
         await runner.cleanup()
         listening.close()
@@ -73,4 +72,4 @@ def wait_until(condition: Callable[[], bool], seconds: float = 5.0) -> bool:
     return True
 
 
-linux_only = pytest.mark.skipif(not os.path.isdir("/proc/self/task"), reason="looks into /proc")  # noqa: PTH112
+linux_only = pytest.mark.skipif(not Path("/proc/self/task").is_dir(), reason="looks into /proc")

@@ -9,8 +9,7 @@ import time
 from collections.abc import Mapping
 from typing import Any
 
-from core.demo.engines.engine import EngineError, EngineKind, Output
-from core.gateway.messages import AlignedWord
+from core.demo.engines.engine import EngineError, EngineKind, Output, TimedWord
 from core.voices.catalog import Model, Provider, Voice
 from core.voices.options import Option
 
@@ -44,11 +43,11 @@ class FakeEngine:
                     output.audio(TENTH)
                     time.sleep(0.1)
             case ["pid"]:
-                output.words([AlignedWord(word=str(os.getpid()), start=0.0, end=0.1)])
+                output.words([TimedWord(word=str(os.getpid()), start=0.0, end=0.1)])
                 output.audio(TENTH)
             case words:
                 for index, word in enumerate(words):
-                    output.words([AlignedWord(word=word, start=index / 10, end=(index + 1) / 10)])
+                    output.words([TimedWord(word=word, start=index / 10, end=(index + 1) / 10)])
                     output.audio(TENTH * options["length"])
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+import warnings
 from typing import Any
 
 import aiohttp
@@ -11,6 +12,8 @@ import pytest
 
 from core.voices import decode_catalogue
 from tests.core.demo.client import Address, token
+from tests.core.demo.conftest import serving
+from tests.core.demo.fake_engine import fake_kind
 
 NOW = int(time.time())
 
@@ -60,6 +63,15 @@ async def test_a_good_token_without_a_websocket_is_told_so(fake: Address) -> Non
     async with aiohttp.ClientSession() as http, http.get(f"{fake.url}/tts", headers=fake.headers()) as response:
         assert response.status == 426
         assert "websocket" in (await response.json())["error"]
+
+
+async def test_a_short_secret_is_as_good_as_a_long_one() -> None:
+    async with serving(fake_kind(), secret="secret") as (address, _), aiohttp.ClientSession() as http:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # that secret is short
+            headers = address.headers()
+        async with http.get(f"{address.url}/voices", headers=headers) as response:
+            assert response.status == 200
 
 
 async def test_the_catalogue_is_served_in_the_common_schema(gateway: Address) -> None:

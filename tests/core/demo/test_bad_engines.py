@@ -12,7 +12,10 @@ from tests.core.demo.fake_engine import BrokenEngine, fake_kind
 async def speak(address: Address, text: str, **session: object) -> dict[str, object]:
     async with address.connect() as client:
         await client.create(**{"model": "fake/one", **session})
-        return (await client.say(text)).last
+        last = (await client.say(text)).last
+        if last["type"] == "error":
+            await client.expect_close()
+        return last
 
 
 @pytest.mark.parametrize(

@@ -140,3 +140,7 @@ def test_the_child_module_is_light() -> None:
 
 def test_the_gateway_process_stays_free_of_heavy_libraries() -> None:
     assert imported_by("core.demo.serve", {"numpy", "onnxruntime", "soxr"}) == "[]"
+
+
+def test_a_worker_does_not_load_the_gateway() -> None:
+    assert imported_by("core.demo.worker", {"aiohttp", "asyncio", "core.gateway", "jwt", "numpy"}) == "[]"

@@ -81,13 +81,13 @@ async def test_audio_comes_while_it_is_made_and_before_the_text_is_complete(fake
     async with fake.connect() as client:
         await client.create(model="fake/one")
         await client.say("warm ")
-        await client.send("input_transcript", transcript="slow 5")
+        await client.send("input_transcript", transcript="slow 20")
         begin = time.perf_counter()
         assert (await client.receive())["type"] == "output_audio"
-        assert time.perf_counter() - begin < 0.3
+        assert time.perf_counter() - begin < 1.0
         await client.send("input_transcript", transcript="one ")
         await client.send("session.flush")
-        assert (await client.hear()).last["type"] == "done"
+        assert (await client.hear()).words[-1]["start"] == pytest.approx(2.0)
 
 
 async def test_pieces_are_small_and_the_first_is_smaller(fake: Address) -> None:
@@ -122,18 +122,20 @@ async def test_who_came_first_is_served_first() -> None:
         for client in (patient, greedy):
             await client.create(model="fake/one")
         await greedy.send("input_transcript", transcript="slow 3")
-        await greedy.send("input_transcript", transcript="slow 9")
+        await greedy.send("input_transcript", transcript="slow 30")
         await asyncio.sleep(0.2)
-        assert (await patient.say("one ")).total_s < 0.9
+        assert (await patient.say("one ")).total_s < 2.5
 
 
-async def test_a_client_that_leaves_frees_its_engine() -> None:
+async def test_clients_that_leave_free_their_engine() -> None:
     async with serving(fake_kind(max_workers=1)) as (address, server):
-        async with address.connect() as client:
-            await client.create(model="fake/one")
-            await client.send("input_transcript", transcript="endless")
-            await client.receive()
-            before = server.worker_pids("fake")
+        for messages in range(1, 20):
+            async with address.connect() as client:
+                await client.create(model="fake/one")
+                await client.send("input_transcript", transcript="endless")
+                for _ in range(messages):
+                    await client.receive()
+                before = server.worker_pids("fake")
         async with address.connect() as client:
             await client.create(model="fake/one")
             heard = await client.say("one ")
