@@ -239,12 +239,11 @@ class Player(QObject):
     def on_ended(self, code: int) -> None:
         """The process is gone."""
         self._unload()
-        if code == EXIT_NO_SERVER:
-            self._device = ""
         # One that had worked is replaced at once; after that others are tried as the search goes.
         if code != EXIT_NO_SERVER and self._attempts == 0:
             self._renew_link()
         else:
+            self._device = ""
             self._search.start()
         self._update_state()
 
