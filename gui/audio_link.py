@@ -1,0 +1,116 @@
+"""The window's end of the audio process."""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, Signal
+
+from gui.audio_messages import AudioMessageError, Command, Decoder, encode
+
+logger = logging.getLogger(__name__)
+
+# -P: a folder called `gui` where Timbre happens to be started must not be taken for ours.
+PROGRAM = (sys.executable, "-P", "-m", "gui.audio_process")
+SHUTDOWN_MS = 50
+
+
+class AudioLink(QObject):
+    """Starts the audio process, sends commands, receives reports; one process at a time, and nothing waits for it."""
+
+    received = Signal(object)
+    ended = Signal(int)  # the exit code, negative for a crash
+
+    def __init__(self, program: Sequence[str] = PROGRAM, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._program = tuple(program)
+        self._process: QProcess | None = None
+        self._decoder = Decoder()
+
+    @property
+    def running(self) -> bool:
+        return self._process is not None
+
+    @property
+    def process_id(self) -> int:
+        """0 while no process runs."""
+        return self._process.processId() if self._process is not None else 0
+
+    def start(self) -> None:
+        """Start the process unless it runs."""
+        if self._process is not None:
+            return
+        environment = QProcessEnvironment()
+        for name, value in os.environ.items():
+            environment.insert(name, value)
+        ours = str(Path(__file__).resolve().parent.parent)
+        environment.insert("PYTHONPATH", os.pathsep.join(filter(None, (ours, os.environ.get("PYTHONPATH")))))
+        environment.insert("PULSE_PROP", os.environ.get("PULSE_PROP", "application.name=Timbre"))  # for mixers
+        process = QProcess(self)
+        process.setProcessEnvironment(environment)
+        process.readyReadStandardOutput.connect(self.on_ready_read)
+        process.readyReadStandardError.connect(self.on_ready_read_error)
+        process.errorOccurred.connect(self.on_error_occurred)
+        process.finished.connect(self.on_finished)
+        self._process = process
+        self._decoder = Decoder()
+        process.start(self._program[0], list(self._program[1:]))
+
+    def send(self, command: Command) -> None:
+        """Hand over a command; without a process it is lost."""
+        if self._process is not None:
+            self._process.write(encode(command))
+
+    def kill(self) -> None:
+        """Be rid of the process at once; `ended` is not emitted. What is left of it goes when it has died."""
+        if (process := self._drop()) is not None:
+            process.finished.connect(process.deleteLater)
+            process.kill()
+
+    def shutdown(self) -> None:
+        """Be rid of the process before the program ends."""
+        if (process := self._drop()) is not None:
+            process.kill()
+            process.waitForFinished(SHUTDOWN_MS)
+            process.deleteLater()
+
+    def _drop(self) -> QProcess | None:
+        process, self._process = self._process, None
+        if process is not None:
+            process.readyReadStandardOutput.disconnect(self.on_ready_read)
+            process.readyReadStandardError.disconnect(self.on_ready_read_error)
+            process.errorOccurred.disconnect(self.on_error_occurred)
+            process.finished.disconnect(self.on_finished)
+        return process
+
+    def on_ready_read(self) -> None:
+        if self._process is None:
+            return
+        try:
+            for report in self._decoder.feed(bytes(self._process.readAllStandardOutput().data())):
+                self.received.emit(report)
+        except AudioMessageError:
+            logger.exception("The audio process cannot be understood.")
+            self._end(-1)
+
+    def on_ready_read_error(self) -> None:
+        if self._process is not None:
+            for line in bytes(self._process.readAllStandardError().data()).decode(errors="replace").splitlines():
+                logger.debug("audio process: %s", line)
+
+    def on_error_occurred(self, error: QProcess.ProcessError) -> None:
+        if error == QProcess.ProcessError.FailedToStart:
+            self._end(-1)
+
+    def on_finished(self, code: int, status: QProcess.ExitStatus) -> None:
+        self._end(code if status == QProcess.ExitStatus.NormalExit else -1)
+
+    def _end(self, code: int) -> None:
+        if (process := self._drop()) is not None:
+            process.kill()
+            process.deleteLater()
+            self.ended.emit(code)

@@ -1,0 +1,174 @@
+"""One playback inside the audio process: a tape, a sink, a clock."""
+
+from __future__ import annotations
+
+import time
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtMultimedia import QAudioDevice, QAudioSink
+
+from gui.audio_clock import AudioClock
+from gui.audio_format import Converter, choose_format
+from gui.audio_messages import Begin, Finished, Position, Started, Underrun
+from gui.audio_tape import AudioTape
+
+# A device swallows about 32 ms the moment it starts (and after running dry). With less at hand it would fill up with
+# silence, a gap in the middle of a word, so shorter first audio waits for its successors, as long as they would take in
+# real time at most. Longer first audio starts at once.
+GULP_MS = 40
+SINK_BUFFER_MS = 200
+TICK_MS = 20
+# The device may still hold the end of the audio when by our reckoning all has been heard; waiting costs nothing.
+LINGER_MS = 200
+
+
+class AudioPlayback(QObject):
+    """Plays audio as it arrives on one device and tells how far it got."""
+
+    report = Signal(object)
+
+    def __init__(self, begin: Begin, device: QAudioDevice, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.id = begin.playback
+        self._take_rate = begin.sample_rate
+        self._from_sample = begin.from_sample
+        form = choose_format(device, begin.sample_rate)
+        self._rate = form.sampleRate()
+        self._frame_bytes = form.bytesPerFrame()
+        self._converter = Converter(begin.sample_rate, form)
+        self._clock = AudioClock(self._rate)
+        self._received = 0
+        self._ended = False
+        self._paused = False
+        self._sounding = False
+        self._underruns = 0
+
+        self._tape = AudioTape(self)
+        self._sink = QAudioSink(device, form, self)
+        self._sink.setBufferSize(form.bytesForDuration(SINK_BUFFER_MS * 1000))
+        self._running = False
+
+        self._patience = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
+        self._patience.timeout.connect(self._flow)
+        self._tick = QTimer(self, timerType=Qt.TimerType.PreciseTimer)
+        self._tick.timeout.connect(self.on_tick)
+        self._linger = QTimer(self, interval=LINGER_MS, singleShot=True)
+        self._linger.timeout.connect(self.stop)
+
+    def write(self, pcm: bytes) -> None:
+        """More audio, s16le mono."""
+        self._look()
+        self._received += len(pcm) // 2
+        self._tape.append(self._converter.convert(pcm))
+        self._flow_when_enough()
+
+    def end(self) -> None:
+        """No more audio will come."""
+        if self._ended:
+            return
+        self._ended = True
+        if rest := self._converter.convert(b"", last=True):
+            self._tape.append(rest)
+        if self._received:
+            self._flow_when_enough()
+        else:
+            self._finish()
+
+    def pause(self) -> None:
+        """Silence at once; the device keeps what it has taken."""
+        self._look()
+        self._paused = True
+        self._patience.stop()
+        if self._running:
+            self._sink.suspend()
+            self._clock.hold(time.monotonic_ns())
+        self._tick.stop()
+        self._report_position()
+
+    def resume(self) -> None:
+        """Go on with the very next sample."""
+        self._paused = False
+        if self._running:
+            self._sink.resume()
+            if self._sounding and not self._is_dry():
+                self._clock.go_on(time.monotonic_ns())
+            self._tick.start()
+        self._flow_when_enough()
+
+    def stop(self) -> None:
+        """Silence at once, and the device is free."""
+        self._tick.stop()
+        self._patience.stop()
+        self._linger.stop()
+        if self._running:
+            self._running = False
+            self._sink.stop()
+
+    def _flow_when_enough(self) -> None:
+        if self._paused or self._tape.flowing or not self._tape.waiting:
+            return
+        missing_ms = GULP_MS - self._tape.waiting * 1000 // (self._rate * self._frame_bytes)
+        if self._ended or missing_ms <= 0:
+            self._flow()
+        elif not self._patience.isActive():
+            self._patience.start(missing_ms)
+
+    def _flow(self) -> None:
+        self._patience.stop()
+        self._tape.flow()
+        if not self._running:
+            self._running = True
+            self._sink.start(self._tape)
+            self._tick.start(1)  # fast until the first sample is taken: its time is what this is about
+            self.on_tick()
+
+    def on_tick(self) -> None:
+        self._look()
+        if not self._sounding:
+            return
+        self._report_position()
+        if self._ended and not self._tape.waiting and self._heard_frames() >= self._given_frames():
+            self._finish()
+
+    def _look(self) -> None:
+        """See how much the device has taken, and whether it ran dry."""
+        if not self._running or self._paused:
+            return
+        now = time.monotonic_ns()
+        # Qt rounds the microseconds down, so rounding up gives the very number of frames.
+        taken = -(-self._sink.processedUSecs() * self._rate // 1_000_000)
+        self._clock.observe(now, taken)
+        if taken and not self._sounding:
+            self._sounding = True
+            self._tick.setInterval(TICK_MS)
+            self.report.emit(Started(self.id, now))
+        if self._sounding and self._is_dry() and self._tape.flowing and not self._ended:
+            self._tape.hold_back()
+            self._underruns += 1
+            self.report.emit(Underrun(self.id, self._underruns))
+        if not self._tape.flowing and self._heard_frames() >= self._clock.taken:
+            self._clock.hold(now)
+
+    def _is_dry(self) -> bool:
+        """All the audio there is has been taken by the device."""
+        return not self._tape.waiting and self._clock.taken >= self._given_frames()
+
+    def _given_frames(self) -> int:
+        return self._tape.given // self._frame_bytes
+
+    def _heard_frames(self) -> int:
+        return self._clock.heard(time.monotonic_ns())
+
+    def _in_take(self, frames: int) -> int:
+        """Frames of the device as samples of the take."""
+        return self._from_sample + min(frames * self._take_rate // self._rate, self._received)
+
+    def _report_position(self) -> None:
+        now = time.monotonic_ns()
+        heard, taken = self._clock.heard(now), self._clock.taken
+        self.report.emit(Position(self.id, now, self._in_take(heard), self._in_take(taken)))
+
+    def _finish(self) -> None:
+        self._tick.stop()
+        self._linger.start()
+        self.report.emit(Finished(self.id))
