@@ -123,7 +123,7 @@ class Readouts(QFrame):
     def _connection(self, cold: bool | None) -> str:
         if cold is None:
             return DASH
-        return self.tr("❄ cold") if cold else self.tr("● warm")
+        return self.tr("○ cold") if cold else self.tr("● warm")
 
     def _captions(self) -> dict[str, tuple[str, str]]:
         return {

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
+from gui.symbols import Symbol, symbol_icon
 from gui.theme import scaled, spacing, tones
 from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.level_meter import LevelMeter
@@ -23,7 +24,7 @@ class Warmth(StrEnum):
     COLD = "cold"
 
 
-SYMBOLS = {Warmth.READY: "○", Warmth.WARMING: "◌", Warmth.WARM: "●", Warmth.COLD: "❄"}
+SYMBOLS = {Warmth.READY: "◌", Warmth.WARMING: "◐", Warmth.WARM: "●", Warmth.COLD: "○"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,15 +50,16 @@ class Transport(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._state = TransportState(can_speak=False)
         self._speak = QPushButton(self.tr("Speak"))
         self._speak.setProperty("primary", True)
         self._speak.setToolTip(self.tr("Speak the text with the chosen voice (Ctrl+Enter)"))
         self._speak.clicked.connect(self.speak_requested)
-        self._stop = self._button("■", self.tr("Stop"), self.tr("Stop speaking and playing (Esc)"))
+        self._stop = self._button(self.tr("Stop"), self.tr("Stop speaking and playing (Esc)"))
         self._stop.clicked.connect(self.stop_requested)
-        self._replay = self._button("⟲", self.tr("Replay"), self.tr("Play the last take again from the start"))
+        self._replay = self._button(self.tr("Replay"), self.tr("Play the last take again from the start"))
         self._replay.clicked.connect(self.replay_requested)
-        self._pause = self._button("▶", self.tr("Play"), "")
+        self._pause = self._button(self.tr("Play"), "")
         self._pause.clicked.connect(self.play_pause_requested)
         self.meter = LevelMeter()
         self._line = ElidedLabel()
@@ -65,7 +67,7 @@ class Transport(QWidget):
         self._warmth = QLabel()
         self._lay_out()
         self._fit()
-        self.set_state(TransportState(can_speak=False))
+        self.set_state(self._state)
 
     def state(self) -> TransportState:
         return self._state
@@ -77,9 +79,7 @@ class Transport(QWidget):
         self._stop.setEnabled(state.speaking or state.playing)
         self._replay.setEnabled(state.can_replay)
         self._pause.setEnabled(state.can_replay or state.playing or state.speaking)
-        symbol, word = ("⏸", self.tr("Pause")) if state.playing else ("▶", self.tr("Play"))
-        self._pause.setText(symbol)
-        self._pause.setAccessibleName(word)
+        self._pause.setAccessibleName(self.tr("Pause") if state.playing else self.tr("Play"))
         self._pause.setToolTip(
             self.tr("Pause (Space)")
             if state.playing
@@ -98,7 +98,7 @@ class Transport(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.FontChange:
             self._fit()
-        if event.type() == QEvent.Type.PaletteChange:
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.PaletteChange):
             self._tint()
         super().changeEvent(event)
 
@@ -120,15 +120,20 @@ class Transport(QWidget):
         }
         return meanings[warmth]
 
-    def _button(self, symbol: str, name: str, tip: str) -> QToolButton:
+    def _button(self, name: str, tip: str) -> QToolButton:
         button = QToolButton()
-        button.setText(symbol)
         button.setAccessibleName(name)
         button.setToolTip(tip)
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         return button
 
     def _tint(self) -> None:
+        """Colours that follow scheme and state: symbols and the state word."""
+        side = self.fontMetrics().ascent()
+        play = Symbol.PAUSE if self._state.playing else Symbol.PLAY
+        for button, symbol in ((self._stop, Symbol.STOP), (self._replay, Symbol.REPLAY), (self._pause, play)):
+            button.setIcon(symbol_icon(symbol, side, self.palette(), self.devicePixelRatioF()))
+            button.setIconSize(QSize(side, side))
         tone = tones(self.palette())
         colours = {Warmth.WARM: tone.good, Warmth.WARMING: tone.warning, Warmth.COLD: tone.accent}
         palette = self._warmth.palette()
