@@ -1,0 +1,1 @@
+"""Controls for options, one file a type."""

@@ -1,0 +1,151 @@
+"""A control for options that are lists of numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+
+from core.voices.options import Option
+from gui.theme import spacing, tabular
+from gui.widgets.number_box import NumberBox
+from gui.widgets.option_controls.base import OptionControl
+from gui.widgets.option_controls.number_control import step_of
+
+
+class ListItem(QWidget):
+    """One number of a list, with buttons to move and remove it."""
+
+    def __init__(self, option: Option, value: float | None, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.box = NumberBox(step=step_of(option))
+        self.box.set_range(option.min, option.max)
+        self.box.set_value(value)
+        self.box.setFont(tabular(self.font()))
+        self.box.setMinimumWidth(self.box.fontMetrics().horizontalAdvance("-0000000") + self.box.sizeHint().height())
+        self.up = self._button("↑", self.tr("Move up"))
+        self.down = self._button("↓", self.tr("Move down"))
+        self.remove = self._button("✕", self.tr("Remove"))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(2)
+        row.addWidget(self.box)
+        if option.unit:
+            row.addWidget(QLabel(option.unit))
+        row.addStretch(1)
+        for button in (self.up, self.down, self.remove):
+            row.addWidget(button)
+
+    def name_controls(self, name: str, tip: str, number: int) -> None:
+        self.box.setAccessibleName(self.tr("{name}, item {number}").format(name=name, number=number))
+        self.box.setToolTip(tip)
+        for button in (self.up, self.down, self.remove):
+            button.setAccessibleName(f"{button.toolTip()}: {self.box.accessibleName()}")
+
+    def _button(self, symbol: str, tip: str) -> QToolButton:
+        button = QToolButton()
+        button.setText(symbol)
+        button.setToolTip(tip)
+        button.setProperty("quiet", True)
+        return button
+
+
+class ListControl(OptionControl):
+    """Rows of numbers that can be added, removed and moved; no rows means not set."""
+
+    def __init__(self, option: Option, parent: QWidget | None = None) -> None:
+        super().__init__(option, parent)
+        self._items: list[ListItem] = []
+        self._name, self._tip = option.name, option.description
+        self._rows = QVBoxLayout()
+        self._rows.setSpacing(2)
+        self._empty = QLabel(self.tr("Unset: the provider decides.") if option.default is None else "")
+        self._add = QToolButton()
+        self._add.setText(self.tr("＋ Add"))
+        self._add.setToolTip(self.tr("Add a number at the end"))
+        self._add.clicked.connect(self.on_add)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(spacing(self.font()))
+        column.addLayout(self._rows)
+        column.addWidget(self._empty)
+        column.addWidget(self._add)
+        self.show_value(None)
+
+    def raw_value(self) -> Any:
+        values = [item.box.value() for item in self._items]
+        if not values and self.option.default is None:
+            return None
+        # An empty box is no number: the option says so in its own words.
+        return ["" if value is None else value for value in values]
+
+    def show_value(self, value: Sequence[float] | None) -> None:
+        shown = (self.option.default if value is None else value) or ()
+        while len(self._items) > len(shown):
+            self._drop(self._items[-1])
+        for index, number in enumerate(shown):
+            if index < len(self._items):
+                self._items[index].box.set_value(number)
+            else:
+                self._append(number)
+        self._renumber()
+
+    def focus_target(self) -> QWidget:
+        return self._items[0].box if self._items else self._add
+
+    def name_controls(self, name: str, tip: str) -> None:
+        self._name, self._tip = name, tip
+        self.setAccessibleName(name)
+        self._add.setAccessibleName(self.tr("Add to {name}").format(name=name))
+        self._renumber()
+
+    @Slot()
+    def on_add(self) -> None:
+        last = self._items[-1].box.value() if self._items else self.option.min
+        item = self._append(last if isinstance(last, (int, float)) else None)
+        self._renumber()
+        item.box.setFocus()
+        item.box.selectAll()
+        self.changed.emit()
+
+    def _append(self, value: float | None) -> ListItem:
+        item = ListItem(self.option, value)
+        item.box.value_changed.connect(self.changed)
+        item.up.clicked.connect(lambda: self._move(item, -1))
+        item.down.clicked.connect(lambda: self._move(item, 1))
+        item.remove.clicked.connect(lambda: self._remove(item))
+        self._items.append(item)
+        self._rows.addWidget(item)
+        return item
+
+    def _move(self, item: ListItem, by: int) -> None:
+        """Swap the numbers and not the rows, so that focus and tab order stay with the place."""
+        index = self._items.index(item)
+        other = self._items[index + by]
+        here, there = item.box.text(), other.box.text()
+        item.box.lineEdit().setText(there)
+        other.box.lineEdit().setText(here)
+        button = other.up if by < 0 else other.down
+        (button if button.isEnabled() else other.box).setFocus()
+
+    def _remove(self, item: ListItem) -> None:
+        index = self._items.index(item)
+        self._drop(item)
+        self._renumber()
+        (self._items[min(index, len(self._items) - 1)].remove if self._items else self._add).setFocus()
+        self.changed.emit()
+
+    def _drop(self, item: ListItem) -> None:
+        self._items.remove(item)
+        self._rows.removeWidget(item)
+        item.setParent(None)
+        item.deleteLater()
+
+    def _renumber(self) -> None:
+        for index, item in enumerate(self._items):
+            item.name_controls(self._name, self._tip, index + 1)
+            item.up.setEnabled(index > 0)
+            item.down.setEnabled(index < len(self._items) - 1)
+        self._empty.setVisible(bool(self._empty.text()) and not self._items)

@@ -1,0 +1,217 @@
+"""The waterfall: where the time between click and sound went, one row of segments."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QBrush, QColor, QHelpEvent, QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+
+from core.takes.timeline import Segment
+from gui.formats import format_ms
+from gui.segment_looks import SEGMENTS, segment_look, segment_meaning, segment_title
+from gui.theme import Tones, scaled, spacing, tabular, tones
+from gui.widgets.waveform import tick_step
+
+# The time shown grows in these steps (ms): a running waterfall does not rescale with every frame.
+SPANS = tuple(factor * 10**power for power in range(1, 6) for factor in (1, 2, 3, 5, 8))
+TICKS = tuple(factor * 10**power for power in range(6) for factor in (1, 2, 5))
+
+
+def open_segment(segments: Sequence[Segment], now_ms: float) -> Segment | None:
+    """The segment that runs at `now_ms`, judging by those that are over; None once sound has come out."""
+    if not segments:
+        return Segment("", 0.0, now_ms)
+    names = [segment.name for segment in segments]
+    if "to the device" in names:
+        return None
+    following = {"connect": "session", "session": "wait", "wait": "to the device", "leading silence": "to the device"}
+    begin = next((s.end_ms for s in segments if s.name == "wait"), segments[-1].end_ms)
+    return Segment(following.get(names[-1], ""), begin, max(begin, now_ms))
+
+
+class WaterfallView(QWidget):
+    """Draws the segments of one timeline with legend, figures and a time axis."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._segments: list[Segment] = []
+        self._running: Segment | None = None
+        self._hint = self.tr("Where the time goes appears here with the first speech.")
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(self.tr("Waterfall"))
+        self.setToolTip(self.tr("Where the time between the click and the sound went."))
+        self._describe()
+
+    def set_segments(self, segments: Sequence[Segment], now_ms: float | None = None) -> None:
+        """Show these segments; with `now_ms` the speech is running and its open segment grows up to there."""
+        running = open_segment(segments, now_ms) if now_ms is not None else None
+        changed = list(segments) != self._segments
+        self._segments = list(segments)
+        self._running = running
+        if changed:
+            self._describe()
+        self.update()
+
+    def clear(self) -> None:
+        """Forget the segments and show the hint."""
+        self.set_segments([])
+
+    def sizeHint(self) -> QSize:
+        line = self.fontMetrics().height()
+        return QSize(line * 30, self._legend_height() + round(line * 2.0) + self._axis_height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self.fontMetrics().height() * 10, self.sizeHint().height())
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.FontChange:
+            self.updateGeometry()
+        super().changeEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            QToolTip.showText(event.globalPos(), self._tip_at(QPointF(event.pos())), self)
+            return True
+        return super().event(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        tone = tones(self.palette())
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        shown = self._shown()
+        row = self._row()
+        if not shown:
+            painter.setPen(QColor(tone.subtle))
+            flags = int(Qt.AlignmentFlag.AlignCenter) | int(Qt.TextFlag.TextWordWrap)
+            painter.drawText(self.rect(), flags, self._hint)
+            return
+        self._paint_legend(painter, tone)
+        self._paint_axis(painter, row, tone)
+        for segment, box in self._boxes():
+            self._paint_segment(painter, segment, box, tone)
+
+    def _paint_segment(self, painter: QPainter, segment: Segment, box: QRectF, tone: Tones) -> None:
+        look = segment_look(segment.name)
+        paint_swatch(painter, box, segment.name, self.palette())
+        if segment is self._running:
+            # What is still running has an open, dashed end.
+            painter.setPen(QColor(tone.text))
+            painter.drawLine(box.topRight(), box.bottomRight())
+        painter.setFont(tabular(scaled(self.font(), 0.85 if box.height() > self.fontMetrics().height() else 0.75)))
+        figure = format_ms(segment.duration_ms)
+        metrics = painter.fontMetrics()
+        if metrics.horizontalAdvance(figure) + 6 > box.width() or metrics.height() > box.height() + 2:
+            return
+        text = QRectF(0, 0, metrics.horizontalAdvance(figure) + 6, min(box.height(), metrics.height()))
+        text.moveCenter(box.center())
+        if look.hatched:
+            painter.fillRect(text, QColor(look.colour))
+        painter.setPen(look.ink)
+        painter.drawText(text, Qt.AlignmentFlag.AlignCenter, figure)
+
+    def _paint_legend(self, painter: QPainter, tone: Tones) -> None:
+        font = scaled(self.font(), 0.85)
+        painter.setFont(font)
+        metrics = painter.fontMetrics()
+        gap, side = spacing(self.font()), round(metrics.ascent() * 0.8)
+        widths = [side + gap + metrics.horizontalAdvance(segment_title(name)) + 3 * gap for name in SEGMENTS]
+        if sum(widths) > self.width():
+            gap = 1
+        x = 0.0
+        top = (self._legend_height() - metrics.height()) / 2
+        present = {segment.name for segment in self._shown()}
+        for name in SEGMENTS:
+            title = metrics.elidedText(
+                segment_title(name), Qt.TextElideMode.ElideRight, self._legend_room(widths, name)
+            )
+            box = QRectF(x, top + (metrics.height() - side) / 2, side, side)
+            paint_swatch(painter, box, name, self.palette())
+            painter.setPen(QColor(tone.text if name in present else tone.subtle))
+            painter.drawText(QPointF(x + side + spacing(self.font()), top + metrics.ascent()), title)
+            x += side + spacing(self.font()) + metrics.horizontalAdvance(title) + 3 * gap
+
+    def _legend_room(self, widths: list[int], name: str) -> int:
+        """How wide a legend's entry may be: its own width, or its share of the row where all do not fit."""
+        if sum(widths) <= self.width():
+            return self.width()
+        font = scaled(self.font(), 0.85)
+        side = spacing(font, 4) + 3
+        return max(0, self.width() // len(SEGMENTS) - side)
+
+    def _paint_axis(self, painter: QPainter, row: QRectF, tone: Tones) -> None:
+        painter.setFont(tabular(scaled(self.font(), 0.85)))
+        metrics = painter.fontMetrics()
+        span = self._span()
+        step = tick_step(span, row.width(), metrics.horizontalAdvance("0000 ms") * 1.5, TICKS)
+        painter.fillRect(row, QColor(tone.base))
+        for number in range(int(span / step) + 1):
+            x = row.left() + row.width() * number * step / span
+            painter.setPen(QColor(tone.line))
+            painter.drawLine(QPointF(x, row.top()), QPointF(x, row.bottom() + 3))
+            label = f"{number * step:g} ms"
+            painter.setPen(QColor(tone.subtle))
+            if x + 3 + metrics.horizontalAdvance(label) <= row.right() + 1:
+                painter.drawText(QPointF(x + 3, row.bottom() + 1 + metrics.ascent()), label)
+
+    def _boxes(self) -> list[tuple[Segment, QRectF]]:
+        """Each shown segment with its place; where two overlap in time they share the height of the row."""
+        shown = self._shown()
+        row, span = self._row(), self._span()
+        places = []
+        for index, segment in enumerate(shown):
+            left = row.left() + row.width() * segment.start_ms / span
+            width = max(1.0, row.width() * segment.duration_ms / span)
+            box = QRectF(left, row.top(), width, row.height())
+            others = [other for other in shown if other is not segment and overlap(segment, other)]
+            if others:
+                box.setHeight(row.height() / 2)
+                if any(other in shown[:index] for other in others):
+                    box.moveTop(row.top() + row.height() / 2)
+            places.append((segment, box))
+        return places
+
+    def _shown(self) -> list[Segment]:
+        return [*self._segments, self._running] if self._running else self._segments
+
+    def _span(self) -> float:
+        end = max((segment.end_ms for segment in self._shown()), default=0.0)
+        return float(next((span for span in SPANS if span >= end * 1.02), end))
+
+    def _row(self) -> QRectF:
+        top = self._legend_height()
+        return QRectF(0, top, self.width() - 1, self.height() - top - self._axis_height())
+
+    def _legend_height(self) -> int:
+        return round(self.fontMetrics().height() * 1.3)
+
+    def _axis_height(self) -> int:
+        return round(self.fontMetrics().height() * 1.05)
+
+    def _tip_at(self, position: QPointF) -> str:
+        for segment, box in self._boxes():
+            if segment.name and box.adjusted(-2, 0, 2, 0).contains(position):
+                figure = format_ms(segment.duration_ms)
+                return f"{segment_title(segment.name)}: {figure}\n{segment_meaning(segment.name)}"
+        meanings = [f"{segment_title(name)}: {segment_meaning(name)}" for name in SEGMENTS]
+        return "\n".join([self.toolTip(), *meanings])
+
+    def _describe(self) -> None:
+        parts = [f"{segment_title(s.name)} {format_ms(s.duration_ms)}" for s in self._segments]
+        self.setAccessibleDescription(", ".join(parts) or self._hint)
+
+
+def overlap(one: Segment, other: Segment) -> bool:
+    """Whether two segments share more than a moment."""
+    return min(one.end_ms, other.end_ms) - max(one.start_ms, other.start_ms) > 1e-6
+
+
+def paint_swatch(painter: QPainter, box: QRectF, name: str, palette: QPalette) -> None:
+    """Fill a box in a segment's look, with a hairline that parts it from its neighbours."""
+    look = segment_look(name)
+    painter.fillRect(box, QColor(look.colour))
+    if look.hatched:
+        painter.fillRect(box, QBrush(QColor("#6d7178"), look.pattern))
+    painter.setPen(QColor(tones(palette).window))
+    painter.drawLine(box.topRight(), box.bottomRight())

@@ -1,0 +1,174 @@
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QToolButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from core.voices.catalog import Catalogue
+from core.voices.options import Option
+from gui.theme import Theme
+from gui.widgets.number_box import NumberBox
+from gui.widgets.option_controls.list_control import ListItem
+from gui.widgets.option_row import OptionRow
+from gui.widgets.options_form import OptionsForm
+from gui.widgets.safe_range_slider import SafeRangeSlider
+from gui.widgets.switch import Switch
+
+
+@pytest.fixture
+def form(qtbot: QtBot, theme: Theme) -> OptionsForm:
+    widget = OptionsForm()
+    qtbot.addWidget(widget)
+    widget.resize(320, 700)
+    widget.show()
+    return widget
+
+
+def row(form: OptionsForm, name: str) -> OptionRow:
+    return next(found for found in form.findChildren(OptionRow) if found.option.name == name)
+
+
+def button(parent: QWidget, text: str) -> QToolButton:
+    return next(found for found in parent.findChildren(QToolButton) if found.text() == text)
+
+
+def visible_texts(parent: QWidget) -> list[str]:
+    return [label.text() for label in parent.findChildren(QLabel) if label.isVisibleTo(parent)]
+
+
+def test_no_options_says_so(form: OptionsForm) -> None:
+    assert "This model has no options." in visible_texts(form)
+    assert form.values() == {}
+
+
+def test_every_model_of_the_catalogue_starts_at_its_defaults(form: OptionsForm, catalogue: Catalogue) -> None:
+    for provider in catalogue.providers:
+        for model in provider.models:
+            form.set_options(provider.options_of(model.id))
+            assert form.values() == {} and form.errors() == {}
+
+
+def test_switch_by_keyboard_and_reset(form: OptionsForm, qtbot: QtBot) -> None:
+    form.set_options([Option(name="fast", type="bool", default=True, description="Be quick.")])
+    switch = form.findChild(Switch)
+    with qtbot.waitSignal(form.changed, timeout=500):
+        qtbot.keyClick(switch, Qt.Key.Key_Space)
+    assert form.values() == {"fast": False}
+    qtbot.mouseClick(button(row(form, "fast"), "Reset"), Qt.MouseButton.LeftButton)
+    assert form.values() == {} and switch.isChecked()
+
+
+def test_tri_state(form: OptionsForm, qtbot: QtBot) -> None:
+    form.set_options([Option(name="fast", type="bool")])
+    for text, values in (("Off", {"fast": False}), ("On", {"fast": True}), ("Unset", {})):
+        qtbot.mouseClick(button(form, text), Qt.MouseButton.LeftButton)
+        assert form.values() == values
+
+
+def test_slider_and_box_agree(form: OptionsForm, qtbot: QtBot) -> None:
+    form.set_options([Option(name="speed", type="float", min=0.5, max=1.5, default=1.0, unit="x")])
+    slider, box = form.findChild(SafeRangeSlider), form.findChild(NumberBox)
+    slider.setValue(slider.maximum())
+    assert form.values() == {"speed": 1.5}
+    box.selectAll()
+    qtbot.keyClicks(box, "0,75")
+    assert form.values() == {"speed": 0.75}
+    assert slider.number() == 0.75
+    qtbot.keyClick(box, Qt.Key.Key_Up)
+    assert form.values() == {"speed": 0.76}
+
+
+def test_a_wrong_number_is_explained_in_place(form: OptionsForm, qtbot: QtBot) -> None:
+    form.set_options([Option(name="speed", type="float", min=0.5, max=1.5, default=1.0, unit="x")])
+    box = form.findChild(NumberBox)
+    box.selectAll()
+    qtbot.keyClicks(box, "9")
+    sentence = "Option speed does not take 9: give from 0.5 to 1.5 x."
+    assert form.errors() == {"speed": sentence}
+    assert f"▲ {sentence}" in visible_texts(row(form, "speed"))
+    assert form.values() == {}
+    box.clear()
+    assert form.errors() == {} and form.values() == {}
+
+
+def test_unset_number(form: OptionsForm, qtbot: QtBot) -> None:
+    form.set_options([Option(name="duration", type="float", unit="s")])
+    box = form.findChild(NumberBox)
+    assert box.text() == "" and box.lineEdit().placeholderText() == "Unset"
+    qtbot.keyClicks(box, "2.5")
+    assert form.values() == {"duration": 2.5}
+    box.clear()
+    assert form.values() == {}
+
+
+def test_whole_numbers_only(form: OptionsForm, qtbot: QtBot) -> None:
+    form.set_options([Option(name="tokens", type="int", min=0, default=10)])
+    box = form.findChild(NumberBox)
+    box.selectAll()
+    qtbot.keyClicks(box, "1.5")
+    assert "whole number" in form.errors()["tokens"]
+    box.selectAll()
+    qtbot.keyClicks(box, "12")
+    assert form.values() == {"tokens": 12} and isinstance(form.values()["tokens"], int)
+
+
+def test_choices_closed_and_open(form: OptionsForm, qtbot: QtBot) -> None:
+    form.set_options(
+        [
+            Option(name="latency", type="enum", choices=[0, 1, 2], default=0),
+            Option(name="emotion", type="string", choices=["Happy", "Sad"], choices_closed=False),
+            Option(name="code", type="string"),
+        ]
+    )
+    latency, emotion = (row(form, name).findChild(QComboBox) for name in ("latency", "emotion"))
+    latency.setFocus()
+    qtbot.keyClick(latency, Qt.Key.Key_Down)
+    emotion.lineEdit().clear()
+    qtbot.keyClicks(emotion.lineEdit(), "Wistful")
+    qtbot.keyClicks(row(form, "code").findChild(QLineEdit), "de")
+    assert form.values() == {"latency": 1, "emotion": "Wistful", "code": "de"}
+    qtbot.mouseClick(button(form, "Reset all"), Qt.MouseButton.LeftButton)
+    assert form.values() == {}
+
+
+def test_list_editor(form: OptionsForm, qtbot: QtBot) -> None:
+    schedule = Option(name="schedule", type="list[float]", min=50, max=500, default=[120, 160], unit="chars")
+    form.set_options([schedule])
+    assert form.values() == {}
+    qtbot.mouseClick(button(form, "＋ Add"), Qt.MouseButton.LeftButton)
+    assert form.values() == {"schedule": [120, 160, 160]}
+    items = form.findChildren(ListItem)
+    items[2].box.set_value(290)
+    items[0].down.click()
+    assert form.values() == {"schedule": [160, 120, 290]}
+    items[1].remove.click()
+    assert form.values() == {"schedule": [160, 290]}
+    items[0].box.set_value(20)
+    assert "does not take" in form.errors()["schedule"]
+    qtbot.mouseClick(button(form, "Reset"), Qt.MouseButton.LeftButton)
+    assert form.values() == {} and form.errors() == {}
+
+
+def test_values_survive_a_change_of_model_where_they_fit(form: OptionsForm, catalogue: Catalogue) -> None:
+    form.set_options(catalogue.options_of("elevenlabs/eleven_v3"))
+    values = {"speed": 1.6, "stability": 0.2, "chunk_length_schedule": [100.0, 200.0]}
+    form.set_values(values)
+    assert form.values() == values
+    form.set_options(catalogue.options_of("xai/tts-1"))  # speed up to 1.5 only
+    assert form.values() == {}
+    form.set_values({"speed": 1.2, "nobody": 1})
+    form.set_options(catalogue.options_of("inworld/inworld-tts-2") + catalogue.options_of("elevenlabs/eleven_v3"))
+    assert form.values() == {"speed": 1.2}
+
+
+def test_one_signal_for_many_values(form: OptionsForm, catalogue: Catalogue, qtbot: QtBot) -> None:
+    form.set_options(catalogue.options_of("elevenlabs/eleven_v3"))
+    seen: list[bool] = []
+    form.changed.connect(lambda: seen.append(True))
+    form.set_values({"speed": 1.1, "stability": 0.2})
+    form.set_values({"speed": 1.1, "stability": 0.2})
+    assert seen == [True]
+
+
+def test_safe_range_is_named(form: OptionsForm, catalogue: Catalogue) -> None:
+    form.set_options(catalogue.options_of("elevenlabs/eleven_v3"))
+    assert "agrees on 0.7 to 1.2" in row(form, "speed").findChild(NumberBox).toolTip()
