@@ -7,8 +7,12 @@ import asyncio
 import logging
 import signal
 import sys
+from typing import TYPE_CHECKING
 
 from gui.display import display_problem
+
+if TYPE_CHECKING:
+    from gui.gateway_link import GatewayLink
 
 EXIT_FAILURE = 1
 EXIT_USAGE = 2
@@ -38,13 +42,13 @@ def main() -> None:
     import qasync
     from PySide6.QtWidgets import QApplication
 
-    from gui.theme import apply_theme
+    from gui.theme import Theme
 
     app = QApplication(sys.argv[:1])
     app.setApplicationName("timbre")
     app.setApplicationDisplayName("Timbre")
     app.setQuitOnLastWindowClosed(False)  # the loop ends when the window has been closed in order
-    apply_theme(app)
+    Theme(app)
     loop = qasync.QEventLoop(app)
     asyncio.set_event_loop(loop)
     with loop:

@@ -6,9 +6,9 @@ import asyncio
 import logging
 from typing import TYPE_CHECKING
 
-from core.demo.child import DemoGateway
 from PySide6.QtCore import QObject, Signal
 
+from core.demo.child import DemoGateway, DemoGatewayError
 from core.gateway import Gateway
 
 if TYPE_CHECKING:
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-WATCH_S = 0.5
 RESTART_PAUSE_S = 1.0
 
 
@@ -81,7 +80,7 @@ class GatewayLink(QObject):
             if not demo.is_running:
                 demo.spawn()
             await asyncio.to_thread(demo.wait_ready)
-        except RuntimeError as error:
+        except DemoGatewayError as error:
             log.error("the demo gateway did not start: %s", error)
             self.failed.emit(
                 self.tr("The demo gateway did not start: close other programs or start Timbre again."), str(error)
@@ -89,13 +88,14 @@ class GatewayLink(QObject):
             await asyncio.sleep(RESTART_PAUSE_S)
             return
         await self._connect(Gateway(url=demo.url, api_key=demo.key, api_secret=demo.secret))
-        while demo.is_running:
-            await asyncio.sleep(WATCH_S)
+        await asyncio.to_thread(demo.wait_ended)
         log.warning("the demo gateway ended by itself: starting it again")
         await self._disconnect()
 
     async def _connect(self, gateway: Gateway) -> None:
-        GatewayClient, GatewayError = await asyncio.to_thread(_import_client)
+        await asyncio.to_thread(_load_client)
+        from core.gateway import GatewayClient, GatewayError
+
         client = GatewayClient(gateway)
         await client.__aenter__()
         self._client = client
@@ -114,10 +114,8 @@ class GatewayLink(QObject):
             await client.aclose()
 
 
-def _import_client() -> tuple[type[GatewayClient], type[Exception]]:
-    """The client and its error; importing them loads the HTTP library, which takes a tenth of a second."""
-    from core.gateway import GatewayClient, GatewayError
-    from core.gateway.sentences import split_sentences
+def _load_client() -> None:
+    """Import the HTTP library and load the sentence tables now, in a thread, not at the first speech."""
+    from core.gateway import client, sentences
 
-    split_sentences("Load its tables now, not at the first speech.")
-    return GatewayClient, GatewayError
+    sentences.split_sentences(client.__name__)

@@ -59,6 +59,16 @@ class DemoGateway:
                 else f"The demo gateway ended before it was ready (exit code {process.returncode})."
             )
 
+    @property
+    def is_running(self) -> bool:
+        """Whether there is a process, ready or not."""
+        return self.process is not None and self.process.poll() is None
+
+    def wait_ended(self) -> None:
+        """Wait until the process has ended, for whatever reason."""
+        if (process := self.process) is not None:
+            process.wait()
+
     def start(self, timeout: float = START_LIMIT) -> None:
         """Start it and wait until it accepts connections; raises `DemoGatewayError`."""
         self.spawn()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import json
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -76,10 +76,8 @@ class ScriptedGateway:
         peer = Peer(socket)
         self.peers.append(peer)
         script = self.scripts[min(len(self.peers), len(self.scripts)) - 1]
-        try:
+        with suppress(ConnectionResetError):
             await script(peer)
-        except ConnectionResetError:
-            pass
         return socket
 
 

@@ -1,0 +1,80 @@
+"""Speaking: one speech at a time, from the click to the player."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+
+from PySide6.QtCore import QObject, Signal
+
+from core.takes import Mark, Timeline
+from core.voices import VoiceSpec
+from gui.gateway_link import GatewayLink
+from gui.player import Player
+
+log = logging.getLogger(__name__)
+
+
+class Speaking(QObject):
+    """Runs speeches and hands their audio to the player as it arrives."""
+
+    began = Signal(object)  # the live Timeline
+    audio_arrived = Signal(bytes)
+    ended = Signal(object, str)  # the Take, and the details of its error
+
+    def __init__(self, link: GatewayLink, player: Player, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._link = link
+        self._player = player
+        self._task: asyncio.Task[None] | None = None
+        self._timeline: Timeline | None = None
+        self._playback_id = 0
+        player.started.connect(self.on_started)
+
+    @property
+    def is_speaking(self) -> bool:
+        return self._task is not None
+
+    def speak(self, text: str, spec: VoiceSpec, clicked_ns: int) -> None:
+        """Begin a speech in place of whatever speaks now. `clicked_ns`: monotonic time of the click."""
+        self.stop()
+        self._task = asyncio.ensure_future(self._run(text, spec, clicked_ns))
+
+    def stop(self) -> None:
+        """End the speech at once; what has arrived is kept."""
+        if self._task is not None:
+            self._task.cancel()
+            self._task = None
+        self._player.stop()
+
+    def on_started(self, playback_id: int, at_ns: int) -> None:
+        """The device took the first sample of a playback."""
+        if playback_id == self._playback_id and self._timeline is not None:
+            self._timeline.mark_once(Mark.SOUNDED, at_ns)
+
+    async def _run(self, text: str, spec: VoiceSpec, clicked_ns: int) -> None:
+        from core.gateway import GatewayError
+
+        task = asyncio.current_task()
+        client = await self._link.wait_client()
+        speech = client.speak(text, spec)
+        self._timeline = speech.timeline
+        self._timeline.mark(Mark.CLICKED, clicked_ns)
+        self._playback_id = self._player.begin(spec.sample_rate)
+        self.began.emit(speech.timeline)
+        details = ""
+        try:
+            async with speech:
+                async for pcm in speech:
+                    self._player.write(pcm)
+                    self.audio_arrived.emit(pcm)
+        except GatewayError as error:
+            log.debug("speech failed: %s", error)
+            details = error.details
+        finally:
+            if self._task is task:
+                self._task = None
+            # A speech that was stopped, or replaced by another one, has lost its playback already.
+            if self._player.playback_id == self._playback_id:
+                self._player.end()
+            self.ended.emit(speech.take(), details)
