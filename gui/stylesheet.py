@@ -33,6 +33,7 @@ QPushButton[primary="true"]:hover {{ border-color: {text}; }}
 QPushButton[primary="true"]:focus {{ border: 2px solid {text}; padding: 0.7ex 2.9ex; }}
 QPushButton[primary="true"]:disabled {{ background: {raised}; color: {disabled}; border-color: {line}; }}
 
+QLineEdit, QPlainTextEdit {{ placeholder-text-color: {subtle}; }}
 QLineEdit, QPlainTextEdit, QListView {{
     background: {base}; color: {text}; border: 1px solid {line}; border-radius: 4px;
     selection-background-color: {accent}; selection-color: {on_accent};
@@ -42,19 +43,18 @@ QComboBox QLineEdit, QAbstractSpinBox QLineEdit {{ border: none; padding: 0; bac
 QLineEdit:focus, QPlainTextEdit:focus, QListView:focus {{ border: 2px solid {accent}; }}
 QLineEdit:focus {{ padding: 0.35ex 0.8ex; }}
 QComboBox QLineEdit:focus, QAbstractSpinBox QLineEdit:focus {{ border: none; padding: 0; }}
-QLineEdit[invalid="true"] {{ border: 2px solid {error}; padding: 0.35ex 0.8ex; }}
 
 QFrame[panel="true"] {{ background: {base}; border: 1px solid {line}; border-radius: 4px; }}
 QFrame[panel="true"]:focus {{ border: 2px solid {accent}; }}
 
 QScrollBar:vertical {{ background: transparent; width: 2.2ex; margin: 0; }}
 QScrollBar:horizontal {{ background: transparent; height: 2.2ex; margin: 0; }}
-QScrollBar::handle {{ background: {line}; border: 3px solid {base}; border-radius: 5px; }}
+QScrollBar::handle {{ background: {line}; border-radius: 3px; margin: 3px; }}
 QScrollBar::handle:vertical {{ min-height: 5ex; }}
 QScrollBar::handle:horizontal {{ min-width: 5ex; }}
 QScrollBar::handle:hover {{ background: {subtle}; }}
 QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
-QScrollBar::add-page, QScrollBar::sub-page {{ background: {base}; }}
+QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 QSplitter::handle {{ background: {window}; }}
 QSplitter::handle:hover {{ background: {line}; }}
 """

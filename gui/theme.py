@@ -19,6 +19,7 @@ class Tones:
     base: str
     raised: str  # buttons, chips, headers
     line: str  # borders and grid lines
+    outline: str  # the edge of a combo box, a spin box or a check box: 3:1 on `window`
     text: str
     subtle: str  # captions, descriptions, hints
     disabled: str
@@ -36,6 +37,7 @@ LIGHT = Tones(
     base="#fbfcfd",
     raised="#f6f7f9",
     line="#b9bfc8",
+    outline="#7d8590",
     text="#1b1f25",
     subtle="#565e6a",
     disabled="#8d949e",
@@ -52,6 +54,7 @@ DARK = Tones(
     base="#15171b",
     raised="#2a2e35",
     line="#434953",
+    outline="#757d89",
     text="#e4e7eb",
     subtle="#a2a9b4",
     disabled="#6c737e",
@@ -63,6 +66,9 @@ DARK = Tones(
     warning="#f0b857",
     error="#ff8f85",
 )
+
+
+OUTLINED = ("QComboBox", "QAbstractSpinBox", "QCheckBox", "QRadioButton")
 
 
 def tones(palette: QPalette) -> Tones:
@@ -159,5 +165,10 @@ class Theme(QObject):
         if scheme == Qt.ColorScheme.Unknown:
             scheme = self._app.styleHints().colorScheme()
         tone = DARK if scheme == Qt.ColorScheme.Dark else LIGHT
-        self._app.setPalette(palette_of(tone))
+        palette = palette_of(tone)
+        self._app.setPalette(palette)
+        # Fusion draws the edge of a control 1.4 times as dark as its window, which vanishes in the dark.
+        palette.setColor(QPalette.ColorRole.Window, QColor(tone.outline).lighter(140))
+        for control in OUTLINED:
+            self._app.setPalette(palette, control)  # type: ignore[arg-type]  # the stub says bytes, the call takes str
         self._app.setStyleSheet(stylesheet(tone))

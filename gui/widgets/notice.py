@@ -6,8 +6,9 @@ from collections.abc import Callable
 from enum import Enum, auto
 
 from PySide6.QtCore import QEvent, Qt, Slot
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QColor, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -67,6 +68,7 @@ class Notice(QFrame):
         self._details.setAccessibleName(self.tr("Details"))
         self._lay_out()
         self.setAccessibleName(self.tr("Message"))
+        self.setMinimumWidth(spacing(self.font(), 50))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         self.hide()
 
@@ -127,6 +129,10 @@ class Notice(QFrame):
         painter.setBrush(colour)
         painter.drawRoundedRect(edge, 2, 2)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._turn()
+        super().resizeEvent(event)
+
     def changeEvent(self, event: QEvent) -> None:
         if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange):
             self._dress()
@@ -155,9 +161,18 @@ class Notice(QFrame):
         self._fold.setChecked(False)
         self._details.hide()
         self._dress()
+        self._turn()
         self.setAccessibleDescription(f"{word}: {sentence}")
         self.show()
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
+
+    def _turn(self) -> None:
+        """Put the buttons below the sentence where both do not fit into one line."""
+        buttons = [button for button in (self._action, self._fold) if not button.isHidden()]
+        taken = sum(button.sizeHint().width() for button in buttons) + spacing(self.font(), 24)
+        fits = self._sentence.fontMetrics().horizontalAdvance(self._sentence.text()) + taken <= self.width()
+        directions = QBoxLayout.Direction
+        self._body.setDirection(directions.LeftToRight if fits or not buttons else directions.TopToBottom)
 
     def _dress(self) -> None:
         """Give the symbol its shape and colour."""
@@ -167,17 +182,25 @@ class Notice(QFrame):
         palette = self._symbol.palette()
         palette.setColor(self._symbol.foregroundRole(), QColor(tone.error if error else tone.accent))
         self._symbol.setPalette(palette)
-        self._symbol.setFont(scaled(self.font(), 1.1, bold=True))
-        self._details.setMaximumHeight(self.fontMetrics().height() * 8)
+        self._symbol.setFont(scaled(self.font(), 1.1 if error else 1.4, bold=True))
+        lines = min(8, self._details.document().blockCount() + 1)
+        self._details.setFixedHeight(self.fontMetrics().height() * (lines + 1))
 
     def _lay_out(self) -> None:
         gap = spacing(self.font())
+        buttons = QHBoxLayout()
+        buttons.setSpacing(2 * gap)
+        buttons.addWidget(self._action)
+        buttons.addWidget(self._fold)
+        buttons.addStretch(1)
+        self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._body.setSpacing(gap)
+        self._body.addWidget(self._sentence, 1)
+        self._body.addLayout(buttons)
         line = QHBoxLayout()
         line.setSpacing(2 * gap)
         line.addWidget(self._symbol, 0, Qt.AlignmentFlag.AlignTop)
-        line.addWidget(self._sentence, 1)
-        line.addWidget(self._action, 0, Qt.AlignmentFlag.AlignTop)
-        line.addWidget(self._fold, 0, Qt.AlignmentFlag.AlignTop)
+        line.addLayout(self._body, 1)
         line.addWidget(self._dismiss, 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)
         column.setContentsMargins(4 * gap, gap, gap, gap)

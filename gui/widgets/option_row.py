@@ -34,7 +34,7 @@ class OptionRow(QWidget):
         self._reset.setText(self.tr("Reset"))
         self._reset.setProperty("quiet", True)
         self._reset.setAccessibleName(self.tr("Reset {option}").format(option=self._title))
-        self._reset.setToolTip(self.tr("Back to {default}").format(default=self._default_text()))
+        self._reset.setToolTip(self.tr("Back to the default: {default}").format(default=self._default_text()))
         self._reset.clicked.connect(self.reset)
         # The button keeps its room while hidden, so that the row does not move when it appears.
         policy = self._reset.sizePolicy()
@@ -91,7 +91,7 @@ class OptionRow(QWidget):
     def _default_text(self) -> str:
         default = self.option.default
         if default is None:
-            return self.tr("unset: the provider decides")
+            return self.tr("unset, the provider decides")
         if isinstance(default, bool):
             return self.tr("on") if default else self.tr("off")
         if isinstance(default, list):
@@ -101,7 +101,10 @@ class OptionRow(QWidget):
         return f"{shown} {self.option.unit}" if self.option.unit else shown
 
     def _described(self) -> str:
-        default = self.tr("Default: {default}.").format(default=self._default_text())
+        if self.option.default is None:
+            default = self.tr("While unset, the provider decides.")
+        else:
+            default = self.tr("Default: {default}.").format(default=self._default_text())
         return f"{self.option.description} {default}".strip()
 
     def _tip(self) -> str:

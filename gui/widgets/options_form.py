@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QToolBut
 
 from core.voices.options import Option, OptionError
 from gui.theme import spacing
+from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.option_row import OptionRow
 
 
@@ -23,7 +24,7 @@ class OptionsForm(QWidget):
         super().__init__(parent)
         self._rows: dict[str, OptionRow] = {}
         self._quiet = False
-        self._count = QLabel()
+        self._count = ElidedLabel()
         self._count.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self._reset_all = QToolButton()
         self._reset_all.setText(self.tr("Reset all"))
@@ -57,7 +58,7 @@ class OptionsForm(QWidget):
         body = QWidget()
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2 * spacing(self.font()))
+        column.setSpacing(spacing(self.font()))
         self._rows = {}
         for option in options:
             row = OptionRow(option)
@@ -121,5 +122,5 @@ class OptionsForm(QWidget):
         text = self.tr("{count} changed").format(count=different) if different else self.tr("All at their defaults")
         if wrong:
             text = self.tr("{count} changed, {wrong} not valid").format(count=different, wrong=wrong)
-        self._count.setText(text)
+        self._count.set_text(text)
         self._reset_all.setEnabled(bool(different))

@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QSlider, QStyle, QStyleOptionSlider, QWidget
 
 from gui.theme import tones
 
+MARK = 6  # px
+
 
 class SafeRangeSlider(QSlider):
     """A horizontal slider over numbers, in steps, with an optional safe range."""
@@ -23,6 +25,7 @@ class SafeRangeSlider(QSlider):
     def set_safe_range(self, low: float, high: float) -> None:
         """Mark a range below the groove."""
         self._safe = (low, high)
+        self.setMinimumHeight(self.sizeHint().height() + 2 * MARK)  # the mark lies below the handle
         self.update()
 
     def number(self) -> float:
@@ -50,7 +53,7 @@ class SafeRangeSlider(QSlider):
             left, right = self._x(self._safe[0]), self._x(self._safe[1])
             painter.fillRect(QRectF(left, self.height() - 3, right - left, 3), QColor(tone.good))
             for x in (left, right):
-                painter.fillRect(QRectF(x - 1, self.height() - 6, 2, 6), QColor(tone.good))
+                painter.fillRect(QRectF(x - 1, self.height() - MARK, 2, MARK), QColor(tone.good))
 
     def _x(self, number: float) -> float:
         """Where the handle's middle is at a number."""

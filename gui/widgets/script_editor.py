@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPlainTextEdit, QToolB
 from gui.formats import format_usd
 from gui.language_names import language_name
 from gui.theme import spacing, tabular
+from gui.widgets.elided_label import ElidedLabel
 
 LARGEST_DROP = 1_000_000  # bytes; a longer file is hardly meant to be read aloud
 MULTILINGUAL = ("de", "fr", "es", "it", "ja")
@@ -71,14 +72,18 @@ class ScriptEditor(QWidget):
         self._samples.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._samples.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._samples.setMenu(self._build_menu())
-        self._counter = self._figure(self.tr("Characters and words"), self.tr("Providers bill by the character"))
-        self._cost = self._figure(
-            self.tr("Cost estimate"), self.tr("What one speech of this text costs at the model's list price")
-        )
+        self._counter = ElidedLabel(alignment=Qt.AlignmentFlag.AlignRight)
+        self._counter.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        self._counter.setAccessibleName(self.tr("Characters and words"))
+        self._cost = QLabel()
+        self._cost.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        self._cost.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self._cost.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._cost.setAccessibleName(self.tr("Cost estimate"))
+        self._cost.setToolTip(self.tr("What one speech of this text costs at the model's list price"))
         row = QHBoxLayout()
         row.addWidget(self._samples)
-        row.addStretch(1)
-        row.addWidget(self._counter)
+        row.addWidget(self._counter, 1)
         row.addWidget(self._cost)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -108,7 +113,7 @@ class ScriptEditor(QWidget):
     @Slot()
     def on_text_changed(self) -> None:
         text = self.text()
-        self._counter.setText(
+        self._counter.set_text(
             self.tr("{characters} characters · {words} words").format(characters=len(text), words=len(text.split()))
         )
         cost = None if self._price is None else len(text) * self._price / 1e6
@@ -139,15 +144,6 @@ class ScriptEditor(QWidget):
     def _add_sample(self, menu: QMenu, title: str, name: str) -> None:
         action = menu.addAction(title)
         action.triggered.connect(lambda: self.set_text(sample_text(name)))
-
-    def _figure(self, name: str, tip: str) -> QLabel:
-        label = QLabel()
-        label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
-        label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        label.setAccessibleName(name)
-        label.setToolTip(tip)
-        return label
 
     def _fit(self) -> None:
         for label in (self._counter, self._cost):

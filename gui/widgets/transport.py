@@ -6,8 +6,17 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QColor, QResizeEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from gui.symbols import Symbol, symbol_icon
 from gui.theme import scaled, spacing, tones
@@ -25,6 +34,8 @@ class Warmth(StrEnum):
 
 
 SYMBOLS = {Warmth.READY: "◌", Warmth.WARMING: "◐", Warmth.WARM: "●", Warmth.COLD: "○"}
+
+USUAL_LINE = 34  # characters of model and voice that should be readable without a tooltip
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +106,10 @@ class Transport(QWidget):
         """Show the level of what is played."""
         self.meter.set_level(peak_dbfs, rms_dbfs)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._turn()
+        super().resizeEvent(event)
+
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.FontChange:
             self._fit()
@@ -148,6 +163,9 @@ class Transport(QWidget):
         self._warmth.setMinimumWidth(widest + 2)
         for button in (self._stop, self._replay, self._pause):
             button.setMinimumWidth(round(self.fontMetrics().height() * 2.2))
+        # A width of one's own: the layout would insist on the one that its present direction needs.
+        self.setMinimumWidth(self._buttons_width())
+        self._turn()
 
     def _lay_out(self) -> None:
         gap = spacing(self.font())
@@ -159,11 +177,25 @@ class Transport(QWidget):
         line.addWidget(self._warmth)
         beside.addLayout(line)
         beside.addWidget(self.meter)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(2 * gap)
-        row.addWidget(self._speak)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(2 * gap)
+        buttons.addWidget(self._speak, 1)
         for button in (self._stop, self._replay, self._pause):
             button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
-            row.addWidget(button)
-        row.addLayout(beside, 1)
+            buttons.addWidget(button)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(2 * gap)
+        self._row.addLayout(buttons)
+        self._row.addLayout(beside, 1)
+
+    def _turn(self) -> None:
+        """Put the line below the buttons where a usual line would not fit beside them."""
+        line = self._warmth.minimumWidth() + self.fontMetrics().averageCharWidth() * USUAL_LINE
+        directions = QBoxLayout.Direction
+        fits = self._buttons_width() + line <= self.width()
+        self._row.setDirection(directions.LeftToRight if fits else directions.TopToBottom)
+
+    def _buttons_width(self) -> int:
+        buttons = (self._speak, self._stop, self._replay, self._pause)
+        return sum(button.sizeHint().width() for button in buttons) + spacing(self.font(), 8)

@@ -79,11 +79,15 @@ class VoiceDelegate(QStyledItemDelegate):
         gap = spacing(option.font)
         painter.setFont(font)
         x = area.right()
-        texts = [text for text in (voice.gender if voice.gender != "unknown" else None, voice.language) if text]
-        for text in texts:
-            width = metrics.horizontalAdvance(text) + 3 * gap
-            if x - width < area.left() + area.width() // 3:
-                break
+        # The name goes before the badges, the language before the gender.
+        room = area.width() - QFontMetrics(scaled(option.font, 1.0, bold=True)).horizontalAdvance(voice.name) - gap
+        badges = []
+        for text in (voice.language, voice.gender if voice.gender != "unknown" else None):
+            width = metrics.horizontalAdvance(text) + 3 * gap if text else 0
+            if text and width + gap <= room:
+                badges.append((text, width))
+                room -= width + gap
+        for text, width in reversed(badges):
             box = QRectF(x - width, area.top(), width, metrics.height() + gap // 2)
             painter.setPen(QPen(QColor(tone.line), 1))
             painter.setBrush(QColor(tone.raised))

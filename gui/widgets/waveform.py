@@ -112,6 +112,7 @@ class WaveformView(QWidget):
             self._paint_ground(painter, area, tone)
             self._paint_axis(painter, area, tone)
             self._paint_audio(painter, area, tone)
+            self._paint_silence_label(painter, area, tone)
             self._paint_playhead(painter, area, tone)
         else:
             painter.setFont(self.font())
@@ -137,16 +138,21 @@ class WaveformView(QWidget):
             painter.fillRect(box, QBrush(QColor(tone.line), look.pattern))
             painter.setPen(QPen(QColor(tone.subtle), 1, Qt.PenStyle.DashLine))
             painter.drawLine(box.topRight(), box.bottomRight())
-            text = f"{segment_title('leading silence')} {format_ms(self._leading_silence / self._rate * 1e3)}"
-            self._paint_silence_label(painter, area, box, text, tone)
 
-    def _paint_silence_label(self, painter: QPainter, area: QRect, box: QRectF, text: str, tone: Tones) -> None:
+    def _paint_silence_label(self, painter: QPainter, area: QRect, tone: Tones) -> None:
+        if not self._leading_silence:
+            return
         metrics = painter.fontMetrics()
+        text = f"{segment_title('leading silence')} {format_ms(self._leading_silence / self._rate * 1e3)}"
         gap = spacing(self.font())
-        left = box.right() + gap
+        left = self._x(area, self._leading_silence) + gap
         if left + metrics.horizontalAdvance(text) < area.right():
-            painter.setPen(QColor(tone.subtle))
-            painter.drawText(QPointF(left, area.top() + metrics.ascent() + gap), text)
+            ground = QColor(tone.base)
+            ground.setAlphaF(0.85)
+            box = QRectF(left, area.top() + gap / 2, metrics.horizontalAdvance(text) + 2 * gap, metrics.height())
+            painter.fillRect(box, ground)
+            painter.setPen(QColor(tone.text))
+            painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), text)
 
     def _paint_axis(self, painter: QPainter, area: QRect, tone: Tones) -> None:
         metrics = painter.fontMetrics()

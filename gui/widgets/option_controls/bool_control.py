@@ -43,7 +43,7 @@ class TriStateControl(OptionControl):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(2)
-        for value, text in ((None, self.tr("Provider decides")), (False, self.tr("Off")), (True, self.tr("On"))):
+        for value, text in ((None, self.tr("Unset")), (False, self.tr("Off")), (True, self.tr("On"))):
             button = QToolButton()
             button.setText(text)
             button.setCheckable(True)

@@ -27,12 +27,12 @@ class ChoiceControl(OptionControl):
         self._combo.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._combo.installEventFilter(self)
         if option.default is None and not self._open:
-            self._combo.addItem(self.tr("Provider decides"), None)
+            self._combo.addItem(self.tr("Unset"), None)
         for choice in option.choices or []:
             text = f"{choice} {option.unit}" if option.unit else str(choice)
             self._combo.addItem(text, choice)
         if self._open:
-            placeholder = self.tr("Provider decides") if option.default is None else str(option.default)
+            placeholder = self.tr("Unset") if option.default is None else str(option.default)
             self._combo.setPlaceholderText(placeholder)
             line = self._combo.lineEdit()
             if line is not None:

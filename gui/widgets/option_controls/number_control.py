@@ -38,7 +38,7 @@ class NumberControl(OptionControl):
             row.addWidget(QLabel(option.unit))
         if self._slider is None:
             row.addStretch(1)
-        text = self.tr("unset") if option.default is None else number_text(option.default)
+        text = self.tr("Unset") if option.default is None else number_text(option.default)
         self._box.set_empty_value(option.default, text)
         self._box.value_changed.connect(self.on_text_changed)
         self._fit()

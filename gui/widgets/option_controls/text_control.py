@@ -15,7 +15,7 @@ class TextControl(OptionControl):
         super().__init__(option, parent)
         self._line = QLineEdit()
         default = option.default
-        self._line.setPlaceholderText(self.tr("Provider decides") if default is None else str(default))
+        self._line.setPlaceholderText(self.tr("Unset") if default is None else str(default))
         self._line.textChanged.connect(self.changed)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

@@ -59,7 +59,7 @@ def test_switch_by_keyboard_and_reset(form: OptionsForm, qtbot: QtBot) -> None:
 
 def test_tri_state(form: OptionsForm, qtbot: QtBot) -> None:
     form.set_options([Option(name="fast", type="bool")])
-    for text, values in (("Off", {"fast": False}), ("On", {"fast": True}), ("Provider decides", {})):
+    for text, values in (("Off", {"fast": False}), ("On", {"fast": True}), ("Unset", {})):
         qtbot.mouseClick(button(form, text), Qt.MouseButton.LeftButton)
         assert form.values() == values
 
@@ -93,7 +93,7 @@ def test_a_wrong_number_is_explained_in_place(form: OptionsForm, qtbot: QtBot) -
 def test_unset_number(form: OptionsForm, qtbot: QtBot) -> None:
     form.set_options([Option(name="duration", type="float", unit="s")])
     box = form.findChild(NumberBox)
-    assert box.text() == "" and box.lineEdit().placeholderText() == "unset"
+    assert box.text() == "" and box.lineEdit().placeholderText() == "Unset"
     qtbot.keyClicks(box, "2.5")
     assert form.values() == {"duration": 2.5}
     box.clear()

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLabel, QMenu, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.theme import Theme
+from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.script_editor import ScriptEditor, ScriptField, sample_text
 
 
@@ -19,7 +20,7 @@ def editor(qtbot: QtBot, theme: Theme) -> ScriptEditor:
 
 
 def labels(editor: ScriptEditor) -> list[str]:
-    return [label.text() for label in editor.findChildren(QLabel)]
+    return [editor.findChild(ElidedLabel).text(), editor.findChild(QLabel).text()]
 
 
 def actions(menu: QMenu) -> list[QAction]:
