@@ -68,7 +68,7 @@ DARK = Tones(
 )
 
 
-OUTLINED = (b"QComboBox", b"QAbstractSpinBox", b"QCheckBox", b"QRadioButton")
+OUTLINED = ("QComboBox", "QAbstractSpinBox", "QCheckBox", "QRadioButton")
 
 
 def tones(palette: QPalette) -> Tones:
@@ -144,6 +144,7 @@ class Theme(QObject):
         super().__init__(app)
         self._app = app
         self._preference = preference
+        self._tone: Tones | None = None
         app.setStyle("Fusion")
         app.styleHints().colorSchemeChanged.connect(self.on_scheme_changed)
         self.set_preference(preference)
@@ -165,10 +166,14 @@ class Theme(QObject):
         if scheme == Qt.ColorScheme.Unknown:
             scheme = self._app.styleHints().colorScheme()
         tone = DARK if scheme == Qt.ColorScheme.Dark else LIGHT
+        if tone is self._tone:
+            return
+        self._tone = tone
         palette = palette_of(tone)
+        self._app.setStyleSheet("")  # else every palette below would polish every widget anew
         self._app.setPalette(palette)
         # Fusion draws the edge of a control 1.4 times as dark as its window, which vanishes in the dark.
         palette.setColor(QPalette.ColorRole.Window, QColor(tone.outline).lighter(140))
         for control in OUTLINED:
-            self._app.setPalette(palette, control)
+            self._app.setPalette(palette, control)  # type: ignore[arg-type]  # the stub says bytes, the call takes str
         self._app.setStyleSheet(stylesheet(tone))

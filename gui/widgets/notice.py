@@ -68,6 +68,7 @@ class Notice(QFrame):
         self._details.setAccessibleName(self.tr("Details"))
         self._lay_out()
         self.setAccessibleName(self.tr("Message"))
+        self.setMinimumWidth(spacing(self.font(), 50))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         self.hide()
 

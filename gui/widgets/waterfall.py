@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QBrush, QColor, QHelpEvent, QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QBrush, QColor, QFontMetrics, QHelpEvent, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from core.takes.timeline import Segment
@@ -65,6 +65,11 @@ class WaterfallView(QWidget):
     def minimumSizeHint(self) -> QSize:
         return QSize(self.fontMetrics().height() * 10, self.sizeHint().height())
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()  # the legend may need another row
+        super().resizeEvent(event)
+
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.FontChange:
             self.updateGeometry()
@@ -112,33 +117,30 @@ class WaterfallView(QWidget):
         painter.drawText(text, Qt.AlignmentFlag.AlignCenter, figure)
 
     def _paint_legend(self, painter: QPainter, tone: Tones) -> None:
-        font = scaled(self.font(), 0.85)
-        painter.setFont(font)
+        painter.setFont(scaled(self.font(), 0.85))
         metrics = painter.fontMetrics()
-        gap, side = spacing(self.font()), round(metrics.ascent() * 0.8)
-        widths = [side + gap + metrics.horizontalAdvance(segment_title(name)) + 3 * gap for name in SEGMENTS]
-        if sum(widths) > self.width():
-            gap = 1
-        x = 0.0
-        top = (self._legend_height() - metrics.height()) / 2
         present = {segment.name for segment in self._shown()}
-        for name in SEGMENTS:
-            title = metrics.elidedText(
-                segment_title(name), Qt.TextElideMode.ElideRight, self._legend_room(widths, name)
-            )
-            box = QRectF(x, top + (metrics.height() - side) / 2, side, side)
+        for name, place in self._legend(self.width()):
+            side = round(metrics.ascent() * 0.8)
+            box = QRectF(place.x(), place.y() + (metrics.height() - side) / 2, side, side)
             paint_swatch(painter, box, name, self.palette())
             painter.setPen(QColor(tone.text if name in present else tone.subtle))
-            painter.drawText(QPointF(x + side + spacing(self.font()), top + metrics.ascent()), title)
-            x += side + spacing(self.font()) + metrics.horizontalAdvance(title) + 3 * gap
+            left = place.x() + side + spacing(self.font())
+            painter.drawText(QPointF(left, place.y() + metrics.ascent()), segment_title(name))
 
-    def _legend_room(self, widths: list[int], name: str) -> int:
-        """How wide a legend's entry may be: its own width, or its share of the row where all do not fit."""
-        if sum(widths) <= self.width():
-            return self.width()
-        font = scaled(self.font(), 0.85)
-        side = spacing(font, 4) + 3
-        return max(0, self.width() // len(SEGMENTS) - side)
+    def _legend(self, width: int) -> list[tuple[str, QPointF]]:
+        """Where each entry of the legend begins, in as many rows as the width asks for."""
+        metrics = QFontMetrics(scaled(self.font(), 0.85))
+        gap = spacing(self.font())
+        x, y = 0.0, gap / 2
+        places: list[tuple[str, QPointF]] = []
+        for name in SEGMENTS:
+            entry = round(metrics.ascent() * 0.8) + gap + metrics.horizontalAdvance(segment_title(name))
+            if places and x + entry > width:
+                x, y = 0.0, y + metrics.height()
+            places.append((name, QPointF(x, y)))
+            x += entry + 3 * gap
+        return places
 
     def _paint_axis(self, painter: QPainter, row: QRectF, tone: Tones) -> None:
         painter.setFont(tabular(scaled(self.font(), 0.85)))
@@ -184,7 +186,8 @@ class WaterfallView(QWidget):
         return QRectF(0, top, self.width() - 1, self.height() - top - self._axis_height())
 
     def _legend_height(self) -> int:
-        return round(self.fontMetrics().height() * 1.3)
+        last = self._legend(self.width())[-1][1]
+        return round(last.y() + self.fontMetrics().height())
 
     def _axis_height(self) -> int:
         return round(self.fontMetrics().height() * 1.05)

@@ -1,13 +1,21 @@
 import os
+from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QApplication
 
 from core.voices.catalog import Catalogue, load_catalogue
 from gui.theme import Theme
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+
+@pytest.fixture(autouse=True)
+def deferred_deletes(qapp: QApplication) -> Iterator[None]:
+    """Delete what was to be deleted later: outside an event loop Qt never gets round to it."""
+    yield
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
 @pytest.fixture(scope="session")
