@@ -57,6 +57,7 @@ def main() -> None:
 
 async def run(link: GatewayLink) -> None:
     """Show the window and live until it is closed."""
+    from gui.faults import report_faults
     from gui.first_paint import FirstPaint
     from gui.player import Player
     from gui.preferences import Preferences
@@ -69,10 +70,12 @@ async def run(link: GatewayLink) -> None:
     loop = asyncio.get_running_loop()
     for number in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(number, window.close)
+    report_faults(loop, window.on_fault)
     window.show()
     await painted.wait()
     player.start()
     linked = asyncio.create_task(link.run())
+    linked.add_done_callback(lambda task: task.cancelled() or task.result())  # so that its error is reported
     try:
         await window.closed.wait()
     finally:

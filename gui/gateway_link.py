@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from core.demo.child import DemoGateway, DemoGatewayError
 from core.gateway import Gateway
+from gui.preload import preload
 
 if TYPE_CHECKING:
     from core.gateway import GatewayClient
@@ -93,7 +94,7 @@ class GatewayLink(QObject):
         await self._disconnect()
 
     async def _connect(self, gateway: Gateway) -> None:
-        await asyncio.to_thread(_load_client)
+        await asyncio.to_thread(preload)
         from core.gateway import GatewayClient, GatewayError
 
         client = GatewayClient(gateway)
@@ -112,10 +113,3 @@ class GatewayLink(QObject):
         if (client := self._client) is not None:
             self._client = None
             await client.aclose()
-
-
-def _load_client() -> None:
-    """Import the HTTP library and load the sentence tables now, in a thread, not at the first speech."""
-    from core.gateway import client, sentences
-
-    sentences.split_sentences(client.__name__)

@@ -75,6 +75,13 @@ class Window(QMainWindow):
             self.tr("TTFA {figure} ({warmth})").format(figure=format_ms(timeline.ttfa_ms), warmth=warmth)
         )
 
+    def on_fault(self, details: str) -> None:
+        """An error of our own; the window goes on as well as it can."""
+        self.audition.ui.notice.show_error(
+            self.tr("Timbre made a mistake: your text is kept; start Timbre again if something no longer works."),
+            details,
+        )
+
     def on_full_screen(self) -> None:
         if self.isFullScreen():
             self.showNormal()

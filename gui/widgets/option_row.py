@@ -105,7 +105,8 @@ class OptionRow(QWidget):
             default = self.tr("While unset, the provider decides.")
         else:
             default = self.tr("Default: {default}.").format(default=self._default_text())
-        return f"{self.option.description} {default}".strip()
+        description = self.option.description.rstrip(".")
+        return f"{description}. {default}" if description else default
 
     def _tip(self) -> str:
         option = self.option

@@ -27,7 +27,7 @@ class AuditionLayout:
 
     def __init__(self, page: QWidget) -> None:
         tr = page.tr
-        gap = spacing(page.font())
+        gap = spacing(page.font(), 2)
         self.voices = VoiceBrowser()
         self.script = ScriptEditor()
         self.transport = Transport()
@@ -55,8 +55,11 @@ class AuditionLayout:
         self.columns.addWidget(self._settings(tr("Options"), tr("Sample rate"), gap))
         for index, stretch in enumerate((3, 5, 3)):
             self.columns.setStretchFactor(index, stretch)
+        em = page.fontMetrics().averageCharWidth()
+        self.columns.setSizes([em * 40, em * 100, em * 42])
         for splitter in (self.columns, self.sound_column):
             splitter.setChildrenCollapsible(False)
+            splitter.setHandleWidth(gap)
         layout = QVBoxLayout(page)
         layout.setContentsMargins(gap, gap, gap, gap)
         layout.addWidget(self.columns)
@@ -87,7 +90,7 @@ class AuditionLayout:
     def _sound(self, gap: int) -> QWidget:
         sound = QWidget()
         layout = QVBoxLayout(sound)
-        layout.setContentsMargins(0, gap // 2, 0, 0)
+        layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(gap)
         layout.addWidget(self.transport)
         layout.addWidget(self.notice)
@@ -99,7 +102,7 @@ class AuditionLayout:
     def _settings(self, title: str, rate_title: str, gap: int) -> QWidget:
         settings = QWidget()
         layout = QVBoxLayout(settings)
-        layout.setContentsMargins(gap // 2, 0, 0, 0)
+        layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(gap)
         row = QHBoxLayout()
         label = QLabel(rate_title)
