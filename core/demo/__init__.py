@@ -1,0 +1,1 @@
+"""The demo gateway: it speaks the gateway's protocol offline, with speech engines of this computer."""

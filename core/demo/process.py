@@ -145,13 +145,16 @@ class Worker:
     async def kill(self) -> None:
         """End the process and wait for its end."""
         self.busy = False
+        assert self._process.stdin is not None
+        assert self._process.stdout is not None
+        self._process.stdin.close()
+        if self._process.stdout.at_eof():  # it is ending by itself; asyncio warns of a kill in that moment
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(self._process.wait(), STOP_LIMIT)
         if self.alive:
             with contextlib.suppress(ProcessLookupError):
                 self._process.kill()
-        if self._process.stdin is not None:
-            self._process.stdin.close()
-        assert self._process.stdout is not None
-        with contextlib.suppress(asyncio.IncompleteReadError, ConnectionError):
+        with contextlib.suppress(ConnectionError):
             while await self._process.stdout.read(1 << 16):  # its pipe closes only when it has been read to the end
                 pass
         await self._process.wait()

@@ -13,11 +13,10 @@ import threading
 from aiohttp import web
 
 from core.demo.engines import installed_engines
-from core.demo.server import DemoServer
+from core.demo.server import CLOSE_LIMIT, DemoServer
 
 HOST = "127.0.0.1"  # never beyond this computer
 STDIN = 0
-CLOSE_LIMIT = 2.0  # seconds that open connections get to say goodbye
 
 
 class GatewayStartError(Exception):

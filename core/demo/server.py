@@ -15,6 +15,8 @@ from core.demo.engines.engine import EngineKind
 from core.demo.pool import WorkerPool
 from core.voices.catalog import Catalogue
 
+CLOSE_LIMIT = 2.0  # seconds that a client gets to answer a goodbye
+
 
 class DemoServer:
     """Serves the engines it is given to whoever holds a token of its key and secret."""
@@ -49,7 +51,7 @@ class DemoServer:
         if (refusal := self._not_admitted(request)) is not None:
             return refusal
         # aiohttp closes on a frame beyond its limit without a word: ours is lower, so that most get an answer.
-        socket = web.WebSocketResponse(compress=False, max_msg_size=2 * LARGEST_FRAME)
+        socket = web.WebSocketResponse(compress=False, max_msg_size=2 * LARGEST_FRAME, timeout=CLOSE_LIMIT)
         if not socket.can_prepare(request):
             return _error(426, "This address is a websocket: connect to it with a websocket client.")
         await socket.prepare(request)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
+import queue
+import threading
 import time
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
@@ -35,11 +38,23 @@ async def serving(*kinds: EngineKind, secret: str = SECRET) -> AsyncIterator[tup
         listening.close()
 
 
-@pytest.fixture
-async def fake() -> AsyncIterator[Address]:
-    """A gateway with a fake engine: model fake/one, voices ann and bea."""
-    async with serving(fake_kind()) as (address, _):
-        yield address
+@pytest.fixture(scope="session")
+def fake() -> Iterator[Address]:
+    """A gateway with a fake engine, in a thread: model fake/one, voices ann and bea."""
+    ready: queue.SimpleQueue[tuple[Address, asyncio.AbstractEventLoop, asyncio.Event]] = queue.SimpleQueue()
+
+    async def serve() -> None:
+        stop = asyncio.Event()
+        async with serving(fake_kind()) as (address, _):
+            ready.put((address, asyncio.get_running_loop(), stop))
+            await stop.wait()
+
+    thread = threading.Thread(target=asyncio.run, args=[serve()], name="fake gateway")
+    thread.start()
+    address, loop, stop = ready.get(timeout=10)
+    yield address
+    loop.call_soon_threadsafe(stop.set)
+    thread.join(10)
 
 
 @pytest.fixture(scope="session")

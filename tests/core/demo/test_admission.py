@@ -27,6 +27,7 @@ REFUSED: dict[str, tuple[Any, str]] = {
     "not bearer": (lambda a: "Basic " + token(a.key, a.secret), "Bearer"),
     "no token": (lambda a: "Bearer ", "Bearer"),
     "malformed": (lambda a: "Bearer not.a.token", "not a JWT"),
+    "not ASCII": (lambda a: "Bearer t\u00f6ken", "not a JWT"),
     "wrong secret": (lambda a: "Bearer " + token(a.key, a.secret + "x"), "secret"),
     "wrong issuer": (lambda a: bearer(a, iss="somebody"), "issuer"),
     "no issuer": (lambda a: bearer(a, iss=None), "iss"),

@@ -27,11 +27,14 @@ async def speak(address: Address, text: str, **session: object) -> dict[str, obj
         ("bug", "synthesis_failed", "IndexError"),
     ],
 )
-async def test_a_failing_engine_costs_one_speech(fake: Address, text: str, code: str, word: str) -> None:
+async def test_a_failing_engine_costs_one_speech(
+    fake: Address, text: str, code: str, word: str, caplog: pytest.LogCaptureFixture
+) -> None:
     error = await speak(fake, text)
     assert (error["type"], error["code"]) == ("error", code)
     assert word in str(error["message"])
     assert (await speak(fake, "one "))["type"] == "done"
+    assert not caplog.records
 
 
 @linux_only

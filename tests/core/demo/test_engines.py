@@ -59,7 +59,7 @@ async def test_the_duration_does_not_depend_on_the_rate(gateway: Address, model:
 
 @pytest.mark.parametrize("model", MODELS)
 async def test_unspeakable_text_does_no_harm(gateway: Address, model: str) -> None:
-    traps = ["1" * 200, "ab" * 300, "<voice> & <b", "😀", "\0", "日本語", "word " * 300]
+    traps = ["1" * 70, "ab" * 140, "<voice> & <b", "😀", "\0", "日本語", "word " * 120]
     async with gateway.connect() as client:
         await client.create(model=model)
         for trap in traps:
@@ -67,7 +67,7 @@ async def test_unspeakable_text_does_no_harm(gateway: Address, model: str) -> No
 
 
 async def test_audio_of_the_first_sentence_comes_before_the_last_is_made(gateway: Address) -> None:
-    heard = await say(gateway, "pico/nano", SENTENCE * 60)
+    heard = await say(gateway, "pico/nano", SENTENCE * 25)
     assert heard.first_audio_s < 0.5 * heard.total_s
 
 

@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 import aiohttp
 import pytest
@@ -144,3 +145,9 @@ def test_the_gateway_process_stays_free_of_heavy_libraries() -> None:
 
 def test_a_worker_does_not_load_the_gateway() -> None:
     assert imported_by("core.demo.worker", {"aiohttp", "asyncio", "core.gateway", "jwt", "numpy"}) == "[]"
+
+
+async def test_a_child_gateway_finds_itself_from_any_directory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    with DemoGateway() as child:
+        await speak_once(address_of(child))
