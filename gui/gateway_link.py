@@ -92,6 +92,7 @@ class GatewayLink(QObject):
         await asyncio.to_thread(demo.wait_ended)
         log.warning("the demo gateway ended by itself: starting it again")
         await self._disconnect()
+        await asyncio.to_thread(demo.stop)
 
     async def _connect(self, gateway: Gateway) -> None:
         await asyncio.to_thread(preload)

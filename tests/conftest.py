@@ -5,12 +5,14 @@ from __future__ import annotations
 import atexit
 import os
 import shutil
+from collections.abc import Iterator
 
 import pytest
 
 from tests.support import network
 from tests.support.display import Xvfb
 from tests.support.isolation import isolate
+from tests.support.pulse import Pulse, available
 
 # Before any test module, and with it Qt, is imported.
 HOME = isolate()
@@ -46,3 +48,13 @@ def pytest_configure(config: pytest.Config) -> None:
 def pytest_report_header() -> str:
     """Says where windows open."""
     return f"display: {os.environ.get('DISPLAY', 'none')} ({os.environ['QT_QPA_PLATFORM']})"
+
+
+@pytest.fixture
+def pulse(monkeypatch: pytest.MonkeyPatch) -> Iterator[Pulse]:
+    """A sound server at 24 kHz, running, where processes that are started from now on play."""
+    if not available():
+        pytest.skip("needs pulseaudio, pulseaudio-utils and util-linux")
+    with Pulse() as server:
+        monkeypatch.setenv("PULSE_SERVER", server.server)
+        yield server

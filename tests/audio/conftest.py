@@ -23,14 +23,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture
-def pulse(monkeypatch: pytest.MonkeyPatch) -> Iterator[Pulse]:
-    """A sound server at 24 kHz, running, where processes that are started from now on play."""
-    with Pulse() as server:
-        monkeypatch.setenv("PULSE_SERVER", server.server)
-        yield server
-
-
-@pytest.fixture
 def no_server(monkeypatch: pytest.MonkeyPatch) -> Iterator[Pulse]:
     """The same, but not started."""
     server = Pulse()

@@ -1,12 +1,14 @@
 import os
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QSettings, Qt
 from PySide6.QtWidgets import QApplication
 
 from core.voices.catalog import Catalogue, load_catalogue
 from gui.theme import Theme
+from tests.support.desk import Desk
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -26,3 +28,18 @@ def theme(qapp: QApplication) -> Theme:
 @pytest.fixture(scope="session")
 def catalogue() -> Catalogue:
     return load_catalogue()
+
+
+@pytest.fixture
+def new_user(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing was ever chosen or typed."""
+    QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(tmp_path / "config"))
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+
+
+@pytest.fixture
+def desk(qapp: QApplication, theme: Theme, new_user: None) -> Iterator[Desk]:
+    """A window on the demo gateway, for a scenario to run on."""
+    desk = Desk(qapp)
+    yield desk
+    desk.close()

@@ -1,0 +1,104 @@
+"""Timbre's window as a user has it in front of them: on its event loop, with the demo gateway and a player."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Coroutine
+from typing import Any
+
+import qasync
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from core.gateway import Gateway
+from core.takes import Take
+from gui.gateway_link import GatewayLink
+from gui.player import Player
+from gui.preferences import Preferences
+from gui.window import Window
+
+
+class Desk:
+    """A running window. Scenarios run on its event loop; they click and type, and wait for what a user would see."""
+
+    def __init__(self, app: QApplication, gateway: Gateway | None = None) -> None:
+        app.setQuitOnLastWindowClosed(False)  # the loop goes on while the window closes in order
+        self.loop = qasync.QEventLoop(app, already_running=False)
+        asyncio.set_event_loop(self.loop)
+        self.faults: list[str] = []
+        self.loop.set_exception_handler(lambda loop, context: self.faults.append(str(context)))
+        self._gateway = gateway
+        self.takes: list[Take] = []
+
+    def run(self, scenario: Coroutine[Any, Any, None], seconds: float = 60) -> None:
+        """Open the window, run a scenario on it, close it; fails when the loop saw an error that nobody caught."""
+        self.loop.run_until_complete(asyncio.wait_for(self._run(scenario), seconds))
+        assert self.faults == []
+
+    async def _run(self, scenario: Coroutine[Any, Any, None]) -> None:
+        self.link = GatewayLink(self._gateway)
+        self.link.spawn()
+        self.player = Player()
+        self.window = Window(self.link, self.player, Preferences())
+        self.window.audition.spoken.connect(self.takes.append)
+        self.window.show()
+        self.window.activateWindow()
+        self.player.start()
+        linked = asyncio.ensure_future(self.link.run())
+        try:
+            await scenario
+        finally:
+            self.window.close()
+            linked.cancel()
+            await asyncio.gather(linked, return_exceptions=True)
+            self.player.shutdown()
+            self.window.deleteLater()
+            await asyncio.sleep(0.05)
+
+    def close(self) -> None:
+        self.loop.close()
+        asyncio.set_event_loop(None)
+
+    # What a user does.
+
+    @property
+    def ui(self) -> Any:
+        return self.window.audition.ui
+
+    def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        QTest.keyClick(QApplication.focusWidget() or self.window, key, modifier)
+
+    def click(self, widget: QWidget, at: QPoint | None = None) -> None:
+        QTest.mouseClick(widget, Qt.MouseButton.LeftButton, pos=at or widget.rect().center())
+
+    def choose(self, provider: str, voice: str | None = None, model: str | None = None) -> None:
+        """Choose by the browser, as a click in its pickers and list would."""
+        self.ui.voices.on_provider_chosen(provider)
+        if model is not None:
+            self.ui.voices.on_model_chosen(model)
+        if voice is not None:
+            selection = self.ui.voices.selection()
+            self.ui.voices.set_selection(type(selection)(provider, selection.model_id, voice, None))
+
+    # What a user waits for.
+
+    async def until(self, condition: Callable[[], object], what: str, seconds: float = 15) -> None:
+        deadline = self.loop.time() + seconds
+        while not condition():
+            if self.loop.time() > deadline:
+                raise AssertionError(f"after {seconds} s still not: {what}")
+            await asyncio.sleep(0.005)
+
+    async def until_connected(self) -> None:
+        await self.until(lambda: self.ui.voices.selection() is not None, "a voice is chosen")
+
+    async def until_warm(self) -> None:
+        await self.until(lambda: self.window.audition.warming.warmth == "warm", "the connection is warm")
+
+    async def until_spoken(self, takes: int = 1) -> Take:
+        await self.until(lambda: len(self.takes) >= takes, f"{takes} speeches ended")
+        return self.takes[takes - 1]
+
+    async def until_silent(self) -> None:
+        await self.until(lambda: self.player.playback_id == 0, "the playback has finished", 30)
