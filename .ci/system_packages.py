@@ -57,6 +57,7 @@ DISPENSABLE = set(FONTS) - {"a Latin font"}
 TEST_TOOLS = {
     "Xvfb": "xvfb",
     "xauth": "xauth",
+    "openbox": "openbox",
     "pulseaudio": "pulseaudio",
     "pactl": "pulseaudio-utils",
     "parec": "pulseaudio-utils",

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 import pytest
 
 from tests.support import network
-from tests.support.display import Xvfb
+from tests.support.display import WindowManager, Xvfb
 from tests.support.isolation import isolate
 from tests.support.pulse import Pulse, available
 
@@ -19,6 +19,7 @@ HOME = isolate()
 DISPLAY_TO_USE = os.environ.get("TIMBRE_TEST_DISPLAY")
 """Watch the tests on this display; without it they have one that nobody sees."""
 DISPLAY = pytest.StashKey[Xvfb]()
+WINDOW_MANAGER = pytest.StashKey[WindowManager]()
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -32,13 +33,15 @@ def pytest_configure(config: pytest.Config) -> None:
     if DISPLAY_TO_USE:
         os.environ["DISPLAY"] = DISPLAY_TO_USE
         os.environ["QT_QPA_PLATFORM"] = "xcb"
-    elif shutil.which("Xvfb") and shutil.which("setpriv") and not config.option.collectonly:
+    elif shutil.which("Xvfb") and not config.option.collectonly:
         try:
             # Never stopped by us: Qt ends a process that loses its display. The kernel does it when pytest is gone.
-            config.stash[DISPLAY] = Xvfb().start()
-        except RuntimeError as error:
+            display = config.stash[DISPLAY] = Xvfb().start()
+            if shutil.which("openbox"):
+                config.stash[WINDOW_MANAGER] = WindowManager(display.name).start()
+        except (RuntimeError, OSError) as error:
             raise pytest.UsageError(str(error)) from error
-        os.environ["DISPLAY"] = config.stash[DISPLAY].name
+        os.environ["DISPLAY"] = display.name
         os.environ["QT_QPA_PLATFORM"] = "xcb"
     else:
         os.environ.pop("DISPLAY", None)

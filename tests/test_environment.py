@@ -12,11 +12,11 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QGuiApplication, QTextLayout
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.support import network
-from tests.support.display import Xvfb
+from tests.support.display import WindowManager, Xvfb
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -79,6 +79,31 @@ def test_display_dies_with_its_owner() -> None:
 def test_xvfb_that_fails_says_why() -> None:
     with pytest.raises(RuntimeError, match="did not come up"):
         Xvfb(depth=5).start()
+
+
+def test_window_manager_ends_with_its_display() -> None:
+    with Xvfb() as display:
+        manager = WindowManager(display.name).start()
+        with pytest.raises(RuntimeError, match="did not come up"):
+            WindowManager(display.name).start()  # a display has one only
+        process = manager.process
+    assert process is not None
+    assert until(lambda: process.poll() is not None)
+    manager.stop()
+
+
+def test_windows_are_managed(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    with qtbot.waitActive(window):
+        window.show()
+    window.showFullScreen()
+    qtbot.waitUntil(lambda: window.size() == window.screen().size())
+    dialog = QDialog(window)
+    with qtbot.waitActive(dialog):
+        dialog.open()
+    with qtbot.waitActive(window):
+        dialog.close()
 
 
 def test_nothing_of_the_users_is_in_reach() -> None:

@@ -1,11 +1,17 @@
-"""A virtual display of the tests' own."""
+"""A virtual display of the tests' own, and a window manager on it."""
 
 from __future__ import annotations
 
 import os
 import select
+import shlex
 import subprocess
+import tempfile
 import time
+from pathlib import Path
+
+WITH_PARENT = ("setpriv", "--pdeathsig", "TERM")
+"""Before a command: the kernel ends it when the process that starts it is gone, by whatever signal."""
 
 
 class Xvfb:
@@ -22,9 +28,8 @@ class Xvfb:
         server = ["Xvfb", "-screen", "0", self.screen, "-nolisten", "tcp", "-noreset"]
         reading, writing = os.pipe()
         try:
-            # setpriv: the kernel ends the server when we die, by whatever signal.
             self.process = subprocess.Popen(
-                ["setpriv", "--pdeathsig", "TERM", *server, "-displayfd", str(writing)],
+                [*WITH_PARENT, *server, "-displayfd", str(writing)],
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
                 stderr=subprocess.PIPE,
@@ -72,6 +77,46 @@ class Xvfb:
         self.process = None
 
     def __enter__(self) -> Xvfb:
+        return self.start()
+
+    def __exit__(self, *_: object) -> None:
+        self.stop()
+
+
+class WindowManager:
+    """Openbox on a display: it gives new windows the focus, knows full screen, and hands focus back after a dialog."""
+
+    def __init__(self, display: str) -> None:
+        self.display = display
+        self.process: subprocess.Popen[bytes] | None = None
+
+    def start(self, timeout: float = 30.0) -> WindowManager:
+        """Starts the window manager and returns when it manages."""
+        with tempfile.TemporaryDirectory() as folder:
+            ready = Path(folder) / "ready"
+            self.process = subprocess.Popen(
+                [*WITH_PARENT, "openbox", "--sm-disable", "--startup", shlex.join(["touch", str(ready)])],
+                env={**os.environ, "DISPLAY": self.display},
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+            )
+            deadline = time.monotonic() + timeout
+            while not ready.exists():
+                if self.process.poll() is not None or time.monotonic() > deadline:
+                    self.stop()
+                    raise RuntimeError("openbox did not come up")
+                time.sleep(0.005)
+        return self
+
+    def stop(self) -> None:
+        """Ends the window manager; does nothing the second time."""
+        if self.process is not None:
+            self.process.terminate()
+            self.process.wait()
+            self.process = None
+
+    def __enter__(self) -> WindowManager:
         return self.start()
 
     def __exit__(self, *_: object) -> None:
