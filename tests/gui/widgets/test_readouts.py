@@ -14,7 +14,8 @@ def readouts(qtbot: QtBot, theme: Theme) -> Readouts:
     widget = Readouts()
     qtbot.addWidget(widget)
     widget.resize(600, 100)
-    widget.show()
+    with qtbot.waitActive(widget):
+        widget.show()
     return widget
 
 

@@ -22,7 +22,8 @@ def browser(qtbot: QtBot, theme: Theme, catalogue: Catalogue) -> VoiceBrowser:
     qtbot.addWidget(widget)
     widget.set_catalogue(catalogue, SERVED)
     widget.resize(320, 700)
-    widget.show()
+    with qtbot.waitActive(widget):
+        widget.show()
     return widget
 
 
