@@ -17,6 +17,9 @@ logger = logging.getLogger(__name__)
 # -P: a folder called `gui` where Timbre happens to be started must not be taken for ours.
 PROGRAM = (sys.executable, "-P", "-m", "gui.audio_process")
 SHUTDOWN_MS = 50
+# What the sound library reads, unless the user says otherwise: our name for mixers, and what the device is to keep in
+# hand (ms). Its usual 32 leave several times as many gaps on a busy machine; more would make short first audio wait.
+SOUND_ENVIRONMENT = {"PULSE_PROP": "application.name=Timbre", "PULSE_LATENCY_MSEC": "60"}
 
 
 class AudioLink(QObject):
@@ -49,7 +52,9 @@ class AudioLink(QObject):
             environment.insert(name, value)
         ours = str(Path(__file__).resolve().parent.parent)
         environment.insert("PYTHONPATH", os.pathsep.join(filter(None, (ours, os.environ.get("PYTHONPATH")))))
-        environment.insert("PULSE_PROP", os.environ.get("PULSE_PROP", "application.name=Timbre"))  # for mixers
+        for name, value in SOUND_ENVIRONMENT.items():
+            if not environment.contains(name):
+                environment.insert(name, value)
         process = QProcess(self)
         process.setProcessEnvironment(environment)
         process.readyReadStandardOutput.connect(self.on_ready_read)
