@@ -72,16 +72,19 @@ class AudioLink(QObject):
 
     def kill(self) -> None:
         """Be rid of the process at once; `ended` is not emitted. What is left of it goes when it has died."""
-        if (process := self._drop()) is not None:
+        if (process := self._drop()) is None:
+            return
+        if process.state() == QProcess.ProcessState.NotRunning:
+            process.deleteLater()
+        else:
             process.finished.connect(process.deleteLater)
             process.kill()
 
     def shutdown(self) -> None:
         """Be rid of the process before the program ends."""
-        if (process := self._drop()) is not None:
-            process.kill()
+        self.kill()
+        for process in self.findChildren(QProcess):
             process.waitForFinished(SHUTDOWN_MS)
-            process.deleteLater()
 
     def _drop(self) -> QProcess | None:
         process, self._process = self._process, None
@@ -115,7 +118,5 @@ class AudioLink(QObject):
         self._end(code if status == QProcess.ExitStatus.NormalExit else -1)
 
     def _end(self, code: int) -> None:
-        if (process := self._drop()) is not None:
-            process.kill()
-            process.deleteLater()
-            self.ended.emit(code)
+        self.kill()
+        self.ended.emit(code)
