@@ -6,7 +6,7 @@ from importlib import resources
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QMimeData, Qt, Signal, Slot
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPalette, QTextCursor
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPalette, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPlainTextEdit, QToolButton, QVBoxLayout, QWidget
 
 from gui.formats import format_usd
@@ -90,7 +90,6 @@ class ScriptEditor(QWidget):
         column.setSpacing(spacing(self.font()))
         column.addWidget(self._field, 1)
         column.addLayout(row)
-        self.setFocusProxy(self._field)
         self._fit()
         self.on_text_changed()
 
@@ -119,6 +118,10 @@ class ScriptEditor(QWidget):
         cost = None if self._price is None else len(text) * self._price / 1e6
         self._cost.setText(self.tr("no price known") if cost is None else f"≈ {format_usd(cost)}")
         self.text_changed.emit()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        # A focus proxy that is one's own child would trap the tab key.
+        self._field.setFocus(event.reason())
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.FontChange:

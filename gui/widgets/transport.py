@@ -76,6 +76,7 @@ class Transport(QWidget):
         self._line = ElidedLabel()
         self._line.setAccessibleName(self.tr("What Speak will use"))
         self._warmth = QLabel()
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._lay_out()
         self._fit()
         self.set_state(self._state)

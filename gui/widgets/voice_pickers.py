@@ -68,7 +68,7 @@ class VoicePickers(QWidget):
             if others and self._providers.count():
                 self._providers.insertSeparator(self._providers.count())
             for provider in others:
-                text = self.tr("{provider} (not on this gateway)").format(provider=provider.name)
+                text = self.tr("{provider} (not on gateway)").format(provider=provider.name)
                 self._providers.addItem(text, provider.id)
                 tip = self.tr("This gateway does not serve {provider}; choose another gateway to hear its voices.")
                 index = self._providers.count() - 1

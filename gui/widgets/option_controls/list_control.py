@@ -63,7 +63,7 @@ class ListControl(OptionControl):
         self._rows.setSpacing(2)
         self._empty = QLabel(self.tr("Unset: the provider decides.") if option.default is None else "")
         self._add = QToolButton()
-        self._add.setText(self.tr("＋ Add"))
+        self._add.setText(self.tr("+ Add"))
         self._add.setToolTip(self.tr("Add a number at the end"))
         self._add.clicked.connect(self.on_add)
         column = QVBoxLayout(self)

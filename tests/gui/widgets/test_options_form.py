@@ -134,7 +134,7 @@ def test_list_editor(form: OptionsForm, qtbot: QtBot) -> None:
     schedule = Option(name="schedule", type="list[float]", min=50, max=500, default=[120, 160], unit="chars")
     form.set_options([schedule])
     assert form.values() == {}
-    qtbot.mouseClick(button(form, "＋ Add"), Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(button(form, "+ Add"), Qt.MouseButton.LeftButton)
     assert form.values() == {"schedule": [120, 160, 160]}
     items = form.findChildren(ListItem)
     items[2].box.set_value(290)

@@ -59,7 +59,7 @@ def test_providers_that_are_not_served_come_after_and_say_so(browser: VoiceBrows
     texts = [box.itemText(index) for index in range(box.count())]
     assert texts[:4] == ["Cartesia", "Deepgram", "ElevenLabs", "Rime"]
     assert texts[4] == ""  # the separator
-    assert all("not on this gateway" in text for text in texts[5:]) and len(texts) == 8
+    assert all("not on gateway" in text for text in texts[5:]) and len(texts) == 8
 
 
 def test_provider_change_takes_first_active_model_and_suggested_voice(
@@ -127,6 +127,17 @@ def test_search_filters_and_keeps_the_choice(browser: VoiceBrowser, heard: list[
     qtbot.mouseClick(browser.findChild(QPushButton), Qt.MouseButton.LeftButton)
     assert len(names(browser)) == 83 and search.text() == ""
     assert heard == []
+
+
+def test_a_language_without_voices_offers_the_others(browser: VoiceBrowser, qtbot: QtBot) -> None:
+    browser.set_selection(Selection("elevenlabs", "elevenlabs/eleven_v3", None, "af"))
+    assert names(browser) == []
+    clear = browser.findChild(QPushButton)
+    assert clear.text() == "Show all languages"
+    qtbot.mouseClick(clear, Qt.MouseButton.LeftButton)
+    assert len(names(browser)) == 21
+    selection = browser.selection()
+    assert selection is not None and selection.language == "af"
 
 
 def test_ctrl_f_down_and_enter(browser: VoiceBrowser, qtbot: QtBot) -> None:
