@@ -21,6 +21,8 @@ MULTILINGUAL = ("de", "fr", "es", "it", "ja")
 class ScriptField(QPlainTextEdit):
     """A text field that leaves Ctrl+Enter to the window and takes dropped text files."""
 
+    file_refused = Signal(str)  # its name
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
@@ -36,7 +38,13 @@ class ScriptField(QPlainTextEdit):
         if not files:
             super().insertFromMimeData(source)
             return
-        texts = [text for text in (read_text(path) for path in files) if text is not None]
+        texts = []
+        for path in files:
+            text = read_text(path)
+            if text is None:
+                self.file_refused.emit(path.name)
+            else:
+                texts.append(text)
         if texts:
             self.replace_all("\n\n".join(texts))
 
@@ -55,6 +63,7 @@ class ScriptEditor(QWidget):
     """The script with everything around it."""
 
     text_changed = Signal()
+    drop_refused = Signal(str)  # a sentence for the user
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -65,6 +74,7 @@ class ScriptEditor(QWidget):
         self._field.setAccessibleName(self.tr("Script"))
         self._field.setToolTip(self.tr("The text to be spoken. Ctrl+Enter speaks it."))
         self._field.textChanged.connect(self.on_text_changed)
+        self._field.file_refused.connect(self.on_file_refused)
         self._samples = QToolButton()
         self._samples.setText(self.tr("Sample texts ▾"))
         self._samples.setToolTip(self.tr("Put a ready text here; undo brings yours back"))
@@ -119,6 +129,14 @@ class ScriptEditor(QWidget):
         self._cost.setText(self.tr("no price known") if cost is None else f"≈ {format_usd(cost)}")
         self.text_changed.emit()
 
+    @Slot(str)
+    def on_file_refused(self, name: str) -> None:
+        self.drop_refused.emit(
+            self.tr("{file} is not a text that can be read aloud: drop a UTF-8 text file of up to 1 MB.").format(
+                file=name
+            )
+        )
+
     def focusInEvent(self, event: QFocusEvent) -> None:
         # A focus proxy that is one's own child would trap the tab key.
         self._field.setFocus(event.reason())
@@ -161,14 +179,16 @@ def sample_text(name: str) -> str:
 
 
 def dropped_files(source: QMimeData) -> list[Path]:
-    """The local files of a drop or paste that may hold text."""
+    """The local files of a drop or paste."""
     paths = [Path(url.toLocalFile()) for url in source.urls() if url.isLocalFile()]
-    return [path for path in paths if path.is_file() and path.stat().st_size <= LARGEST_DROP]
+    return [path for path in paths if path.is_file()]
 
 
 def read_text(path: Path) -> str | None:
-    """A file's text; None for what is not UTF-8 text."""
+    """A file's text; None for what is not UTF-8 text or far too long."""
     try:
+        if path.stat().st_size > LARGEST_DROP:
+            return None
         text = path.read_text("utf-8-sig")
     except (OSError, UnicodeDecodeError):
         return None

@@ -81,12 +81,15 @@ def test_a_dropped_text_file_becomes_the_script(editor: ScriptEditor, tmp_path: 
     (tmp_path / "sound.wav").write_bytes(b"RIFF\0\0\xff\xfe")
     field = editor.findChild(ScriptField)
     field.setPlainText("Before.")
+    refused: list[str] = []
+    editor.drop_refused.connect(refused.append)
     for name in ("sound.wav", "script.txt"):
         data = QMimeData()
         data.setUrls([QUrl.fromLocalFile(str(tmp_path / name))])
         assert field.canInsertFromMimeData(data)
         field.insertFromMimeData(data)
     assert editor.text() == "Grüße aus der Datei."
+    assert len(refused) == 1 and refused[0].startswith("sound.wav is not a text")
     field.undo()
     assert editor.text() == "Before."
 
