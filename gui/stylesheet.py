@@ -56,6 +56,13 @@ QComboBox QAbstractItemView {{
     background: {base}; color: {text}; border: 1px solid {line};
     selection-background-color: {selected}; selection-color: {text};
 }}
+QListView::item {{ min-height: 4ex; padding: 0 1ex; }}
+QListView::item:selected {{ background: {selected}; color: {text}; }}
+QMenu {{ background: {raised}; color: {text}; border: 1px solid {outline}; padding: 0.5ex; }}
+QMenu::item {{ padding: 0.6ex 4ex; border-radius: 3px; }}
+QMenu::item:selected {{ background: {selected}; }}
+QMenu::item:disabled {{ color: {disabled}; }}
+QMenu::separator {{ height: 1px; background: {line}; margin: 0.5ex 1ex; }}
 QAbstractSpinBox {{ padding-right: 2.6ex; }}
 QAbstractSpinBox:focus {{ padding-right: 2.5ex; }}
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {{
