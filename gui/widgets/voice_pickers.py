@@ -11,6 +11,7 @@ from core.voices.catalog import Catalogue, Model, Provider
 from gui.language_names import language_title
 from gui.provider_marks import mark_icon
 from gui.theme import spacing
+from gui.tooltips import tooltip
 from gui.widgets.searchable_combo import SearchableComboBox
 
 
@@ -82,7 +83,7 @@ class VoicePickers(QWidget):
             self._models.clear()
             for model in ordered(provider.models):
                 self._models.addItem(self._title(model), model.id)
-                tip = "\n".join(part for part in (model.id, model.note) if part)
+                tip = tooltip((model.id, model.note))
                 self._models.setItemData(self._models.count() - 1, tip, Qt.ItemDataRole.ToolTipRole)
             self._models.setCurrentIndex(self._models.findData(model_id))
 

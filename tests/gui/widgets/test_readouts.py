@@ -14,7 +14,9 @@ def readouts(qtbot: QtBot, theme: Theme) -> Readouts:
     widget = Readouts()
     qtbot.addWidget(widget)
     widget.resize(600, 100)
-    widget.show()
+    with qtbot.waitActive(widget):  # shortcuts work in an active window only
+        widget.show()
+        widget.activateWindow()
     return widget
 
 

@@ -22,7 +22,9 @@ def browser(qtbot: QtBot, theme: Theme, catalogue: Catalogue) -> VoiceBrowser:
     qtbot.addWidget(widget)
     widget.set_catalogue(catalogue, SERVED)
     widget.resize(320, 700)
-    widget.show()
+    with qtbot.waitActive(widget):  # shortcuts work in an active window only
+        widget.show()
+        widget.activateWindow()
     return widget
 
 
@@ -141,8 +143,6 @@ def test_a_language_without_voices_offers_the_others(browser: VoiceBrowser, qtbo
 
 
 def test_ctrl_f_down_and_enter(browser: VoiceBrowser, qtbot: QtBot) -> None:
-    with qtbot.waitActive(browser):
-        browser.activateWindow()
     voices = browser.findChild(VoiceList)
     voices.setFocus()
     qtbot.keyClick(voices, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
