@@ -2,7 +2,8 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QPushButton, QToolButton
+from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLabel, QMenu, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
 from core.voices.catalog import Catalogue
@@ -179,6 +180,20 @@ def test_star_by_click_and_by_key(browser: VoiceBrowser, heard: list[Selection],
     assert len(names(browser)) == 2
     browser.set_favourites([])
     assert names(browser) == []
+
+
+def test_context_menu_repeats_what_keys_do(browser: VoiceBrowser, qtbot: QtBot) -> None:
+    voices = browser.findChild(VoiceList)
+    place = row_point(browser, 0, lambda left, right: left + 30)
+    menu = voices.findChild(QMenu)
+    for favourite in (False, True):
+        event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, place, voices.mapToGlobal(place))
+        QApplication.sendEvent(voices.viewport(), event)
+        star = next(action for action in menu.actions() if action.text() == "Favourite")
+        assert menu.isVisible() and star.isChecked() is favourite
+        star.trigger()
+        menu.hide()
+    assert browser.favourites() == set()
 
 
 def test_double_click_auditions(browser: VoiceBrowser, qtbot: QtBot) -> None:
