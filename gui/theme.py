@@ -80,7 +80,8 @@ def tones(palette: QPalette) -> Tones:
 
 
 def is_dark(palette: QPalette) -> bool:
-    return palette.color(QPalette.ColorRole.Window).lightness() < 128
+    # By the text, since a style sheet may make a background transparent, which counts as black.
+    return palette.color(QPalette.ColorRole.WindowText).lightness() > 128
 
 
 def spacing(font: QFont, steps: float = 1.0) -> int:
@@ -149,6 +150,8 @@ class Theme(QObject):
         self._preference = preference
         self._tone: Tones | None = None
         app.setStyle("Fusion")
+        # Without this a style sheet keeps a later change of font or palette from reaching nested widgets.
+        app.setAttribute(Qt.ApplicationAttribute.AA_UseStyleSheetPropagationInWidgetStyles)
         app.styleHints().colorSchemeChanged.connect(self.on_scheme_changed)
         self.set_preference(preference)
 

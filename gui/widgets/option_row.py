@@ -31,6 +31,7 @@ class OptionRow(QWidget):
         self._label = QLabel(self._title)
         self._label.setBuddy(self.control.focus_target())
         self._label.setToolTip(tip)
+        self._label.setWordWrap(True)
         self._reset = QToolButton()
         self._reset.setText(self.tr("Reset"))
         self._reset.setProperty("quiet", True)

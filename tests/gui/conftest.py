@@ -1,12 +1,12 @@
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QApplication
 
 from core.voices.catalog import Catalogue, load_catalogue
-from gui.theme import Theme
+from gui.theme import Theme, scaled
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -21,6 +21,14 @@ def deferred_deletes(qapp: QApplication) -> Iterator[None]:
 @pytest.fixture(scope="session")
 def theme(qapp: QApplication) -> Theme:
     return Theme(qapp, Qt.ColorScheme.Light)
+
+
+@pytest.fixture
+def enlarge(qapp: QApplication) -> Iterator[Callable[[], None]]:
+    """Double the application's text, as a user does it: a widget's own font does not reach styled children."""
+    usual = qapp.font()
+    yield lambda: qapp.setFont(scaled(usual, 2))
+    qapp.setFont(usual)
 
 
 @pytest.fixture(scope="session")
