@@ -92,6 +92,7 @@ class ScriptEditor(QWidget):
         self._cost.setAccessibleName(self.tr("Cost estimate"))
         self._cost.setToolTip(self.tr("What one speech of this text costs at the model's list price"))
         row = QHBoxLayout()
+        row.setSpacing(spacing(self.font(), 4))  # counter and cost must not read as one figure
         row.addWidget(self._samples)
         row.addWidget(self._counter, 1)
         row.addWidget(self._cost)
