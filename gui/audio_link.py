@@ -17,6 +17,9 @@ logger = logging.getLogger(__name__)
 # -P: a folder called `gui` where Timbre happens to be started must not be taken for ours.
 PROGRAM = (sys.executable, "-P", "-m", "gui.audio_process")
 SHUTDOWN_MS = 50
+# What the sound library reads, unless the user says otherwise: our name for mixers, and what the device is to keep in
+# hand (ms). Its usual 32 leave several times as many gaps on a busy machine; more would make short first audio wait.
+SOUND_ENVIRONMENT = {"PULSE_PROP": "application.name=Timbre", "PULSE_LATENCY_MSEC": "60"}
 
 
 class AudioLink(QObject):
@@ -49,7 +52,9 @@ class AudioLink(QObject):
             environment.insert(name, value)
         ours = str(Path(__file__).resolve().parent.parent)
         environment.insert("PYTHONPATH", os.pathsep.join(filter(None, (ours, os.environ.get("PYTHONPATH")))))
-        environment.insert("PULSE_PROP", os.environ.get("PULSE_PROP", "application.name=Timbre"))  # for mixers
+        for name, value in SOUND_ENVIRONMENT.items():
+            if not environment.contains(name):
+                environment.insert(name, value)
         process = QProcess(self)
         process.setProcessEnvironment(environment)
         process.readyReadStandardOutput.connect(self.on_ready_read)
@@ -67,16 +72,19 @@ class AudioLink(QObject):
 
     def kill(self) -> None:
         """Be rid of the process at once; `ended` is not emitted. What is left of it goes when it has died."""
-        if (process := self._drop()) is not None:
+        if (process := self._drop()) is None:
+            return
+        if process.state() == QProcess.ProcessState.NotRunning:
+            process.deleteLater()
+        else:
             process.finished.connect(process.deleteLater)
             process.kill()
 
     def shutdown(self) -> None:
         """Be rid of the process before the program ends."""
-        if (process := self._drop()) is not None:
-            process.kill()
+        self.kill()
+        for process in self.findChildren(QProcess):
             process.waitForFinished(SHUTDOWN_MS)
-            process.deleteLater()
 
     def _drop(self) -> QProcess | None:
         process, self._process = self._process, None
@@ -110,7 +118,5 @@ class AudioLink(QObject):
         self._end(code if status == QProcess.ExitStatus.NormalExit else -1)
 
     def _end(self, code: int) -> None:
-        if (process := self._drop()) is not None:
-            process.kill()
-            process.deleteLater()
-            self.ended.emit(code)
+        self.kill()
+        self.ended.emit(code)

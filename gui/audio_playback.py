@@ -12,10 +12,10 @@ from gui.audio_format import Converter, choose_format
 from gui.audio_messages import Begin, Finished, Position, Started, Underrun
 from gui.audio_tape import AudioTape
 
-# A device swallows about 32 ms the moment it starts (and after running dry). With less at hand it would fill up with
-# silence, a gap in the middle of a word, so shorter first audio waits for its successors, as long as they would take in
-# real time at most. Longer first audio starts at once.
-GULP_MS = 40
+# A device swallows about 45 ms the moment it starts. With less at hand it would fill up with silence, a gap in the
+# middle of a word, so shorter first audio waits for its successors, as long as they would take in real time at most.
+# Longer first audio starts at once. The same holds after the device ran dry.
+GULP_MS = 50
 SINK_BUFFER_MS = 200
 TICK_MS = 20
 # The device may still hold the end of the audio when by our reckoning all has been heard; waiting costs nothing.

@@ -16,9 +16,7 @@ log = logging.getLogger(__name__)
 def report_faults(loop: asyncio.AbstractEventLoop, tell: Callable[[str], object]) -> None:
     """Have exceptions that nobody caught, in slots and in tasks, logged and told; `tell` gets the traceback."""
 
-    def on_exception(
-        kind: type[BaseException], error: BaseException, trace: TracebackType | None
-    ) -> None:
+    def on_exception(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         text = "".join(traceback.format_exception(kind, error, trace))
         log.error("an error nobody caught\n%s", text)
         tell(text)

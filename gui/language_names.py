@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QLocale
+from PySide6.QtCore import QCoreApplication, QLocale
 
 
 def language_name(tag: str) -> str:
     """ "en-GB" as "English (United Kingdom)"; the tag itself where Qt does not know it."""
+    if tag == "auto":  # a language that some providers list
+        return QCoreApplication.translate("Language", "Detected by the provider")
     parts = tag.replace("_", "-").split("-")
     language = QLocale.codeToLanguage(parts[0])
     if language in (QLocale.Language.AnyLanguage, QLocale.Language.C):

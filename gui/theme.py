@@ -15,6 +15,7 @@ from gui.stylesheet import stylesheet
 class Tones:
     """The colours of one scheme. Text tones keep 4.5:1 on `window`, `base` and `raised`."""
 
+    name: str
     window: str
     base: str
     raised: str  # buttons, chips, headers
@@ -33,6 +34,7 @@ class Tones:
 
 
 LIGHT = Tones(
+    name="light",
     window="#eceef1",
     base="#fbfcfd",
     raised="#f6f7f9",
@@ -50,6 +52,7 @@ LIGHT = Tones(
     error="#b3261e",
 )
 DARK = Tones(
+    name="dark",
     window="#1e2126",
     base="#15171b",
     raised="#2a2e35",
@@ -68,7 +71,7 @@ DARK = Tones(
 )
 
 
-OUTLINED = ("QComboBox", "QAbstractSpinBox", "QCheckBox", "QRadioButton")
+OUTLINED = ("QCheckBox", "QRadioButton")
 
 
 def tones(palette: QPalette) -> Tones:
@@ -77,7 +80,8 @@ def tones(palette: QPalette) -> Tones:
 
 
 def is_dark(palette: QPalette) -> bool:
-    return palette.color(QPalette.ColorRole.Window).lightness() < 128
+    # By the text, since a style sheet may make a background transparent, which counts as black.
+    return palette.color(QPalette.ColorRole.WindowText).lightness() > 128
 
 
 def spacing(font: QFont, steps: float = 1.0) -> int:
@@ -146,6 +150,8 @@ class Theme(QObject):
         self._preference = preference
         self._tone: Tones | None = None
         app.setStyle("Fusion")
+        # Without this a style sheet keeps a later change of font or palette from reaching nested widgets.
+        app.setAttribute(Qt.ApplicationAttribute.AA_UseStyleSheetPropagationInWidgetStyles)
         app.styleHints().colorSchemeChanged.connect(self.on_scheme_changed)
         self.set_preference(preference)
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVB
 
 from core.voices.options import Option
 from gui.theme import scaled, spacing, tones
+from gui.tooltips import tooltip
 from gui.widgets.option_controls.factory import control_for
 
 
@@ -30,6 +31,7 @@ class OptionRow(QWidget):
         self._label = QLabel(self._title)
         self._label.setBuddy(self.control.focus_target())
         self._label.setToolTip(tip)
+        self._label.setWordWrap(True)
         self._reset = QToolButton()
         self._reset.setText(self.tr("Reset"))
         self._reset.setProperty("quiet", True)
@@ -119,7 +121,7 @@ class OptionRow(QWidget):
         lines.append(self.tr("Default: {default}").format(default=self._default_text()))
         if option.note:
             lines.append(option.note)
-        return "\n".join(line for line in lines if line)
+        return tooltip(lines)
 
     def _note_label(self, text: str) -> QLabel:
         label = QLabel(text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
@@ -67,9 +67,7 @@ class OptionsForm(QWidget):
             column.addWidget(row)
         column.addStretch(1)
         self._scroll.setWidget(body)
-        self._scroll.setMinimumWidth(
-            body.minimumSizeHint().width() + self._scroll.verticalScrollBar().sizeHint().width()
-        )
+        self._fit()
         self._scroll.setVisible(bool(options))
         self._hint.setVisible(not options)
         self._reset_all.setVisible(bool(options))
@@ -93,6 +91,11 @@ class OptionsForm(QWidget):
         if self.values() != before:
             self.changed.emit()
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            QTimer.singleShot(0, self, self._fit)  # once the rows have the font too
+
     @Slot()
     def on_reset_all(self) -> None:
         self.set_values({})
@@ -115,6 +118,13 @@ class OptionsForm(QWidget):
             row.on_changed()
         self._quiet = False
         self._summarize()
+
+    def _fit(self) -> None:
+        """Be wide enough for the widest row: there is no scrolling sideways."""
+        body = self._scroll.widget()
+        if body is not None:
+            bar = self._scroll.verticalScrollBar().sizeHint().width()
+            self._scroll.setMinimumWidth(body.minimumSizeHint().width() + bar)
 
     def _summarize(self) -> None:
         different = sum(row.differs() for row in self._rows.values())

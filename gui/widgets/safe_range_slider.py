@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import QSlider, QStyle, QStyleOptionSlider, QWidget
 
 from gui.theme import tones
@@ -21,11 +21,12 @@ class SafeRangeSlider(QSlider):
         self.setRange(0, max(1, round((high - low) / step)))
         self.setPageStep(max(1, self.maximum() // 10))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        # Room for the focus ring around the handle and the mark below it.
+        self.setMinimumHeight(self.sizeHint().height() + 2 * MARK)
 
     def set_safe_range(self, low: float, high: float) -> None:
         """Mark a range below the groove."""
         self._safe = (low, high)
-        self.setMinimumHeight(self.sizeHint().height() + 2 * MARK)  # the mark lies below the handle
         self.update()
 
     def number(self) -> float:
@@ -49,6 +50,10 @@ class SafeRangeSlider(QSlider):
         super().paintEvent(event)
         tone = tones(self.palette())
         painter = QPainter(self)
+        if self.hasFocus():
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(QColor(tone.accent), 2))
+            painter.drawRoundedRect(self._handle().adjusted(-1, -1, 1, 1), 4, 4)
         if self._safe is not None:
             left, right = self._x(self._safe[0]), self._x(self._safe[1])
             painter.fillRect(QRectF(left, self.height() - 3, right - left, 3), QColor(tone.good))
@@ -57,10 +62,11 @@ class SafeRangeSlider(QSlider):
 
     def _x(self, number: float) -> float:
         """Where the handle's middle is at a number."""
+        half = self._handle().width() / 2
+        return half + (self.width() - 2 * half) * (number - self._low) / (self._high - self._low)
+
+    def _handle(self) -> QRectF:
         option = QStyleOptionSlider()
         self.initStyleOption(option)
-        handle = self.style().subControlRect(
-            QStyle.ComplexControl.CC_Slider, option, QStyle.SubControl.SC_SliderHandle, self
-        )
-        half = handle.width() / 2
-        return half + (self.width() - 2 * half) * (number - self._low) / (self._high - self._low)
+        control, part = QStyle.ComplexControl.CC_Slider, QStyle.SubControl.SC_SliderHandle
+        return QRectF(self.style().subControlRect(control, option, part, self))

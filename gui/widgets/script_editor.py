@@ -6,7 +6,7 @@ from importlib import resources
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QMimeData, Qt, Signal, Slot
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPalette, QTextCursor
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPalette, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPlainTextEdit, QToolButton, QVBoxLayout, QWidget
 
 from gui.formats import format_usd
@@ -20,6 +20,8 @@ MULTILINGUAL = ("de", "fr", "es", "it", "ja")
 
 class ScriptField(QPlainTextEdit):
     """A text field that leaves Ctrl+Enter to the window and takes dropped text files."""
+
+    file_refused = Signal(str)  # its name
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -36,7 +38,13 @@ class ScriptField(QPlainTextEdit):
         if not files:
             super().insertFromMimeData(source)
             return
-        texts = [text for text in (read_text(path) for path in files) if text is not None]
+        texts = []
+        for path in files:
+            text = read_text(path)
+            if text is None:
+                self.file_refused.emit(path.name)
+            else:
+                texts.append(text)
         if texts:
             self.replace_all("\n\n".join(texts))
 
@@ -55,6 +63,7 @@ class ScriptEditor(QWidget):
     """The script with everything around it."""
 
     text_changed = Signal()
+    drop_refused = Signal(str)  # a sentence for the user
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -65,6 +74,7 @@ class ScriptEditor(QWidget):
         self._field.setAccessibleName(self.tr("Script"))
         self._field.setToolTip(self.tr("The text to be spoken. Ctrl+Enter speaks it."))
         self._field.textChanged.connect(self.on_text_changed)
+        self._field.file_refused.connect(self.on_file_refused)
         self._samples = QToolButton()
         self._samples.setText(self.tr("Sample texts ▾"))
         self._samples.setToolTip(self.tr("Put a ready text here; undo brings yours back"))
@@ -82,6 +92,7 @@ class ScriptEditor(QWidget):
         self._cost.setAccessibleName(self.tr("Cost estimate"))
         self._cost.setToolTip(self.tr("What one speech of this text costs at the model's list price"))
         row = QHBoxLayout()
+        row.setSpacing(spacing(self.font(), 4))  # counter and cost must not read as one figure
         row.addWidget(self._samples)
         row.addWidget(self._counter, 1)
         row.addWidget(self._cost)
@@ -90,7 +101,6 @@ class ScriptEditor(QWidget):
         column.setSpacing(spacing(self.font()))
         column.addWidget(self._field, 1)
         column.addLayout(row)
-        self.setFocusProxy(self._field)
         self._fit()
         self.on_text_changed()
 
@@ -119,6 +129,18 @@ class ScriptEditor(QWidget):
         cost = None if self._price is None else len(text) * self._price / 1e6
         self._cost.setText(self.tr("no price known") if cost is None else f"≈ {format_usd(cost)}")
         self.text_changed.emit()
+
+    @Slot(str)
+    def on_file_refused(self, name: str) -> None:
+        self.drop_refused.emit(
+            self.tr("{file} is not a text that can be read aloud: drop a UTF-8 text file of up to 1 MB.").format(
+                file=name
+            )
+        )
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        # A focus proxy that is one's own child would trap the tab key.
+        self._field.setFocus(event.reason())
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.FontChange:
@@ -158,14 +180,16 @@ def sample_text(name: str) -> str:
 
 
 def dropped_files(source: QMimeData) -> list[Path]:
-    """The local files of a drop or paste that may hold text."""
+    """The local files of a drop or paste."""
     paths = [Path(url.toLocalFile()) for url in source.urls() if url.isLocalFile()]
-    return [path for path in paths if path.is_file() and path.stat().st_size <= LARGEST_DROP]
+    return [path for path in paths if path.is_file()]
 
 
 def read_text(path: Path) -> str | None:
-    """A file's text; None for what is not UTF-8 text."""
+    """A file's text; None for what is not UTF-8 text or far too long."""
     try:
+        if path.stat().st_size > LARGEST_DROP:
+            return None
         text = path.read_text("utf-8-sig")
     except (OSError, UnicodeDecodeError):
         return None

@@ -25,15 +25,24 @@ from gui.widgets.level_meter import LevelMeter
 
 
 class Warmth(StrEnum):
-    """Whether a connection stands for the next speech."""
+    """Whether a connection stands for the next speech, or why none does."""
 
     READY = "ready"
     WARMING = "warming"
     WARM = "warm"
     COLD = "cold"
+    FAILED = "failed"
+    OFFLINE = "offline"
 
 
-SYMBOLS = {Warmth.READY: "◌", Warmth.WARMING: "◐", Warmth.WARM: "●", Warmth.COLD: "○"}
+SYMBOLS = {
+    Warmth.READY: "◌",
+    Warmth.WARMING: "◐",
+    Warmth.WARM: "●",
+    Warmth.COLD: "○",
+    Warmth.FAILED: "▲",
+    Warmth.OFFLINE: "✕",
+}
 
 USUAL_LINE = 34  # characters of model and voice that should be readable without a tooltip
 
@@ -76,6 +85,7 @@ class Transport(QWidget):
         self._line = ElidedLabel()
         self._line.setAccessibleName(self.tr("What Speak will use"))
         self._warmth = QLabel()
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._lay_out()
         self._fit()
         self.set_state(self._state)
@@ -123,6 +133,8 @@ class Transport(QWidget):
             Warmth.WARMING: self.tr("warming"),
             Warmth.WARM: self.tr("warm"),
             Warmth.COLD: self.tr("cold"),
+            Warmth.FAILED: self.tr("failed"),
+            Warmth.OFFLINE: self.tr("offline"),
         }
         return words[warmth]
 
@@ -132,6 +144,8 @@ class Transport(QWidget):
             Warmth.WARMING: self.tr("A connection is being opened. Speak now or wait a moment for a warm start."),
             Warmth.WARM: self.tr("A connection is open for this voice: the next speech starts at once."),
             Warmth.COLD: self.tr("No connection is open: the next speech has to open one, which takes longer."),
+            Warmth.FAILED: self.tr("The last connection failed. Speak tries again; the message tells the reason."),
+            Warmth.OFFLINE: self.tr("The gateway cannot be reached: check the network, or choose another gateway."),
         }
         return meanings[warmth]
 
@@ -150,7 +164,13 @@ class Transport(QWidget):
             button.setIcon(symbol_icon(symbol, side, self.palette(), self.devicePixelRatioF()))
             button.setIconSize(QSize(side, side))
         tone = tones(self.palette())
-        colours = {Warmth.WARM: tone.good, Warmth.WARMING: tone.warning, Warmth.COLD: tone.accent}
+        colours = {
+            Warmth.WARM: tone.good,
+            Warmth.WARMING: tone.warning,
+            Warmth.COLD: tone.accent,
+            Warmth.FAILED: tone.error,
+            Warmth.OFFLINE: tone.error,
+        }
         palette = self._warmth.palette()
         palette.setColor(self._warmth.foregroundRole(), QColor(colours.get(self._state.warmth, tone.subtle)))
         self._warmth.setPalette(palette)

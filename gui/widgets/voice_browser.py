@@ -257,6 +257,7 @@ class VoiceBrowser(QWidget):
             self._count.setText(self.tr("{shown} of {total} voices").format(shown=shown, total=total))
         self._stack.setCurrentIndex(0 if shown else 1)
         self._clear.setVisible(total > 0)
+        self._clear.setText(self.tr("Clear the search"))
         if total == 0:
             text = self.tr("No voices are listed for this model; the gateway picks one.")
         elif self._search.text().strip():
@@ -264,7 +265,8 @@ class VoiceBrowser(QWidget):
         elif self._starred.isChecked():
             text = self.tr("No favourites here yet: a click on a voice's star makes it one.")
         else:
-            text = self.tr("No voice is listed for this language.")
+            text = self.tr("No voice is listed for this language. A voice of another may speak it too.")
+            self._clear.setText(self.tr("Show all languages"))
         self._empty_text.setText(text)
 
     def _lay_out(self) -> None:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent
-from PySide6.QtWidgets import QAbstractItemView, QListView, QStyleOptionViewItem, QWidget
+from PySide6.QtGui import QAction, QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent
+from PySide6.QtWidgets import QAbstractItemView, QListView, QMenu, QStyleOptionViewItem, QWidget
 
 from gui.widgets.voice_delegate import VoiceDelegate
 from gui.widgets.voice_list_model import FAVOURITE_ROLE, VOICE_ROLE
@@ -31,7 +31,8 @@ class VoiceList(QListView):
         self._star = self._action(self.tr("Favourite"), QKeySequence("Ctrl+D"), self.on_toggle_favourite)
         self._star.setCheckable(True)
         self._copy = self._action(self.tr("Copy voice id"), QKeySequence(QKeySequence.StandardKey.Copy), self.on_copy)
-        self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        self._menu = QMenu(self)
+        self._menu.addActions([self._audition, self._star, self._copy])
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         plain = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier == Qt.KeyboardModifier.NoModifier
@@ -50,7 +51,11 @@ class VoiceList(QListView):
             self.favourite_toggled.emit(index)
             return
         super().mousePressEvent(event)
-        self._star.setChecked(bool(self.currentIndex().data(FAVOURITE_ROLE)))
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        if self.currentIndex().isValid():
+            self._star.setChecked(bool(self.currentIndex().data(FAVOURITE_ROLE)))
+            self._menu.popup(event.globalPos())
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         position = event.position().toPoint()

@@ -9,6 +9,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from core.voices.catalog import Voice
 from gui.language_names import language_name
+from gui.tooltips import tooltip
 
 VOICE_ROLE = int(Qt.ItemDataRole.UserRole)
 FAVOURITE_ROLE = VOICE_ROLE + 1
@@ -69,7 +70,7 @@ class VoiceListModel(QAbstractListModel):
         lines.append(self.tr("Id: {id}").format(id=voice.id))
         if voice.livekit_suggested:
             lines.append(self.tr("Suggested by LiveKit"))
-        return "\n".join(line for line in lines if line)
+        return tooltip(lines)
 
     def _spoken(self, voice: Voice, favourite: bool) -> str:
         gender = voice.gender if voice.gender != "unknown" else None

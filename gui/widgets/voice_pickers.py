@@ -11,6 +11,7 @@ from core.voices.catalog import Catalogue, Model, Provider
 from gui.language_names import language_title
 from gui.provider_marks import mark_icon
 from gui.theme import spacing
+from gui.tooltips import tooltip
 from gui.widgets.searchable_combo import SearchableComboBox
 
 
@@ -68,7 +69,7 @@ class VoicePickers(QWidget):
             if others and self._providers.count():
                 self._providers.insertSeparator(self._providers.count())
             for provider in others:
-                text = self.tr("{provider} (not on this gateway)").format(provider=provider.name)
+                text = self.tr("{provider} (not on gateway)").format(provider=provider.name)
                 self._providers.addItem(text, provider.id)
                 tip = self.tr("This gateway does not serve {provider}; choose another gateway to hear its voices.")
                 index = self._providers.count() - 1
@@ -82,7 +83,7 @@ class VoicePickers(QWidget):
             self._models.clear()
             for model in ordered(provider.models):
                 self._models.addItem(self._title(model), model.id)
-                tip = "\n".join(part for part in (model.id, model.note) if part)
+                tip = tooltip((model.id, model.note))
                 self._models.setItemData(self._models.count() - 1, tip, Qt.ItemDataRole.ToolTipRole)
             self._models.setCurrentIndex(self._models.findData(model_id))
 

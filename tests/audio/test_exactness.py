@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 
 import numpy as np
@@ -168,6 +169,27 @@ def test_another_rate_than_the_sink_sounds_the_same(
         playback = player.play(tone(24000, 0.5).tobytes(), 24000)
         wait_finished(qtbot, witness, playback)
     assert_same_sound(recording.samples(), tone(48000, 0.5))
+
+
+def test_a_picky_device_hears_it_resampled(qtbot: QtBot, pulse: Pulse) -> None:
+    """48 kHz stereo float and nothing else; positions stay those of the take."""
+    player = Player(program=[sys.executable, "-m", "tests.support.picky_audio_process"])
+    witness = Witness(player)
+    pulse.add_sink("other", 48000)
+    wait_ready(qtbot, player)
+    pcm = tone(22050, 0.5)
+    with pulse.record() as recording:
+        playback = player.begin(22050)
+        for piece in in_pieces(pcm.tobytes(), iter([999] * 100)):
+            player.write(piece)
+        player.end()
+        wait_finished(qtbot, witness, playback)
+    player.shutdown()
+    assert_same_sound(recording.samples(), tone(48000, 0.5))
+    positions = witness.positions_of(playback)
+    assert positions == sorted(positions)
+    assert positions[-1] == len(pcm)
+    assert witness.underruns == []
 
 
 def assert_same_sound(heard: Samples, expected: Samples) -> None:

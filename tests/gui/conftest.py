@@ -1,5 +1,5 @@
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QSettings, Qt
 from PySide6.QtWidgets import QApplication
 
 from core.voices.catalog import Catalogue, load_catalogue
-from gui.theme import Theme
+from gui.theme import Theme, scaled
 from tests.support.desk import Desk
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -23,6 +23,14 @@ def deferred_deletes(qapp: QApplication) -> Iterator[None]:
 @pytest.fixture(scope="session")
 def theme(qapp: QApplication) -> Theme:
     return Theme(qapp, Qt.ColorScheme.Light)
+
+
+@pytest.fixture
+def enlarge(qapp: QApplication) -> Iterator[Callable[[], None]]:
+    """Double the application's text, as a user does it: a widget's own font does not reach styled children."""
+    usual = qapp.font()
+    yield lambda: qapp.setFont(scaled(usual, 2))
+    qapp.setFont(usual)
 
 
 @pytest.fixture(scope="session")

@@ -31,7 +31,8 @@ def test_money(value: float, text: str) -> None:
         ("en", "English · en"),
         ("en-GB", "English (United Kingdom) · en-GB"),
         ("es-419", "Spanish (Latin America) · es-419"),
-        ("auto", "auto"),
+        ("auto", "Detected by the provider · auto"),
+        ("cmn", "cmn"),
     ],
 )
 def test_languages_are_readable(tag: str, title: str) -> None:

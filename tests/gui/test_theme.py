@@ -46,10 +46,12 @@ def test_a_change_of_scheme_reaches_shown_widgets(qapp: QApplication, theme: The
     label.show()
     try:
         theme.set_preference(Qt.ColorScheme.Dark)
+        qapp.processEvents()
         assert is_dark(label.palette())
         assert tones(label.palette()) is DARK
     finally:
         theme.set_preference(Qt.ColorScheme.Light)
+        qapp.processEvents()
     assert tones(label.palette()) is LIGHT
 
 

@@ -119,7 +119,7 @@ class Pulse:
     def start(self) -> Pulse:
         """Start the server and wait until its sink is there."""
         command = [*_WITH_PARENT, "pulseaudio", "-n", "--daemonize=no", "--use-pid-file=no", "--exit-idle-time=-1"]
-        command += ["--disable-shm=yes", f"--log-target=file:{self.directory}/log"]
+        command += ["--disable-shm=yes", "--high-priority=yes", f"--log-target=file:{self.directory}/log"]
         command += ["-L", f"module-native-protocol-unix socket={self._socket} auth-anonymous=1"]
         if self.sink:
             command += ["-L", f"module-null-sink {self._null_sink(self.sink, self.rate)}"]

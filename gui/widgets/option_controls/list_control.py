@@ -9,7 +9,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from core.voices.options import Option
-from gui.theme import spacing, tabular
+from gui.theme import spacing
 from gui.widgets.number_box import NumberBox
 from gui.widgets.option_controls.base import OptionControl
 from gui.widgets.option_controls.number_control import step_of
@@ -23,8 +23,6 @@ class ListItem(QWidget):
         self.box = NumberBox(step=step_of(option))
         self.box.set_range(option.min, option.max)
         self.box.set_value(value)
-        self.box.setFont(tabular(self.font()))
-        self.box.setMinimumWidth(self.box.fontMetrics().horizontalAdvance("-0000000") + self.box.sizeHint().height())
         self.up = self._button("↑", self.tr("Move up"))
         self.down = self._button("↓", self.tr("Move down"))
         self.remove = self._button("✕", self.tr("Remove"))
@@ -63,7 +61,7 @@ class ListControl(OptionControl):
         self._rows.setSpacing(2)
         self._empty = QLabel(self.tr("Unset: the provider decides.") if option.default is None else "")
         self._add = QToolButton()
-        self._add.setText(self.tr("＋ Add"))
+        self._add.setText(self.tr("+ Add"))
         self._add.setToolTip(self.tr("Add a number at the end"))
         self._add.clicked.connect(self.on_add)
         column = QVBoxLayout(self)

@@ -5,11 +5,11 @@ from __future__ import annotations
 import math
 from typing import Any
 
-from PySide6.QtCore import QEvent, QSignalBlocker, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtCore import QSignalBlocker, Slot
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from core.voices.options import Option
-from gui.theme import spacing, tabular
+from gui.theme import spacing
 from gui.widgets.number_box import NumberBox, number_text
 from gui.widgets.option_controls.base import OptionControl
 from gui.widgets.safe_range_slider import SafeRangeSlider
@@ -41,7 +41,6 @@ class NumberControl(OptionControl):
         text = self.tr("Unset") if option.default is None else number_text(option.default)
         self._box.set_empty_value(option.default, text)
         self._box.value_changed.connect(self.on_text_changed)
-        self._fit()
         self.show_value(None)
 
     def raw_value(self) -> Any:
@@ -59,11 +58,6 @@ class NumberControl(OptionControl):
         if self._slider is not None:
             self._slider.setAccessibleName(name)
             self._slider.setToolTip(tip)
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.FontChange:
-            self._fit()
-        super().changeEvent(event)
 
     @Slot()
     def on_slider_moved(self) -> None:
@@ -87,12 +81,6 @@ class NumberControl(OptionControl):
                 self._slider.set_number(float(number))
             elif number is None:
                 self._slider.set_number(self._slider.minimum())
-
-    def _fit(self) -> None:
-        self._box.setFont(tabular(self.font()))
-        self._box.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        digits = self._box.fontMetrics().horizontalAdvance("-000000")
-        self._box.setFixedWidth(digits + self._box.sizeHint().height() + 3 * spacing(self.font()))
 
 
 def step_of(option: Option) -> float:

@@ -21,7 +21,7 @@ from pytestqt.qtbot import QtBot
 
 from core.takes.timeline import Timeline
 from core.voices.catalog import load_catalogue
-from gui.theme import Theme, scaled
+from gui.theme import Theme
 from gui.widgets.notice import Notice
 from gui.widgets.options_form import OptionsForm
 from gui.widgets.readouts import Readouts
@@ -116,11 +116,12 @@ def test_draws_in_both_schemes(widget: QWidget, theme: Theme, scheme: Qt.ColorSc
         theme.set_preference(Qt.ColorScheme.Light)
 
 
-def test_large_text_is_not_cut_off(widget: QWidget, qapp: QApplication, qtbot: QtBot) -> None:
+def test_large_text_is_not_cut_off(widget: QWidget, qapp: QApplication, enlarge: Callable[[], None]) -> None:
     before = widget.sizeHint().height()
-    widget.setFont(scaled(qapp.font(), 2))
-    widget.resize(widget.minimumSizeHint().expandedTo(widget.minimumSize()).width(), 1600)
     widget.show()
+    enlarge()
+    qapp.processEvents()
+    widget.resize(widget.minimumSizeHint().expandedTo(widget.minimumSize()).width(), 1600)
     qapp.processEvents()
     qapp.processEvents()
     assert widget.sizeHint().height() >= before

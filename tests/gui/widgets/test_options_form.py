@@ -1,3 +1,5 @@
+from collections.abc import Callable
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QToolButton, QWidget
@@ -134,7 +136,7 @@ def test_list_editor(form: OptionsForm, qtbot: QtBot) -> None:
     schedule = Option(name="schedule", type="list[float]", min=50, max=500, default=[120, 160], unit="chars")
     form.set_options([schedule])
     assert form.values() == {}
-    qtbot.mouseClick(button(form, "＋ Add"), Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(button(form, "+ Add"), Qt.MouseButton.LeftButton)
     assert form.values() == {"schedule": [120, 160, 160]}
     items = form.findChildren(ListItem)
     items[2].box.set_value(290)
@@ -167,6 +169,15 @@ def test_one_signal_for_many_values(form: OptionsForm, catalogue: Catalogue, qtb
     form.set_values({"speed": 1.1, "stability": 0.2})
     form.set_values({"speed": 1.1, "stability": 0.2})
     assert seen == [True]
+
+
+def test_large_text_widens_the_form(
+    form: OptionsForm, catalogue: Catalogue, qtbot: QtBot, enlarge: Callable[[], None]
+) -> None:
+    form.set_options(catalogue.options_of("elevenlabs/eleven_v3"))
+    before = form.minimumSizeHint().width()
+    enlarge()
+    qtbot.waitUntil(lambda: form.minimumSizeHint().width() > before * 1.3, timeout=1000)
 
 
 def test_safe_range_is_named(form: OptionsForm, catalogue: Catalogue) -> None:

@@ -1,3 +1,5 @@
+from collections.abc import Callable
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
@@ -5,7 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from core.takes.timeline import Mark, Timeline
 from gui.formats import DASH
-from gui.theme import Theme, scaled
+from gui.theme import Theme
 from gui.widgets.readouts import Readout, Readouts
 
 
@@ -14,8 +16,9 @@ def readouts(qtbot: QtBot, theme: Theme) -> Readouts:
     widget = Readouts()
     qtbot.addWidget(widget)
     widget.resize(600, 100)
-    with qtbot.waitActive(widget):
+    with qtbot.waitActive(widget):  # shortcuts work in an active window only
         widget.show()
+        widget.activateWindow()
     return widget
 
 
@@ -60,11 +63,10 @@ def test_nothing_moves_when_figures_change(readouts: Readouts) -> None:
     assert [cell.geometry() for cell in readouts.findChildren(Readout)] == before
 
 
-def test_narrow_or_large_text_wraps_to_more_rows(readouts: Readouts) -> None:
+def test_large_text_wraps_to_more_rows(readouts: Readouts, qtbot: QtBot, enlarge: Callable[[], None]) -> None:
     def rows() -> int:
         return len({cell.y() for cell in readouts.findChildren(Readout)})
 
     wide = rows()
-    readouts.setFont(scaled(readouts.font(), 2))
-    readouts.layout().activate()
-    assert rows() > wide
+    enlarge()
+    qtbot.waitUntil(lambda: rows() > wide, timeout=1000)

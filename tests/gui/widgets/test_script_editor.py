@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
-from PySide6.QtWidgets import QLabel, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.theme import Theme
@@ -81,11 +81,31 @@ def test_a_dropped_text_file_becomes_the_script(editor: ScriptEditor, tmp_path: 
     (tmp_path / "sound.wav").write_bytes(b"RIFF\0\0\xff\xfe")
     field = editor.findChild(ScriptField)
     field.setPlainText("Before.")
+    refused: list[str] = []
+    editor.drop_refused.connect(refused.append)
     for name in ("sound.wav", "script.txt"):
         data = QMimeData()
         data.setUrls([QUrl.fromLocalFile(str(tmp_path / name))])
         assert field.canInsertFromMimeData(data)
         field.insertFromMimeData(data)
     assert editor.text() == "Grüße aus der Datei."
+    assert len(refused) == 1 and refused[0].startswith("sound.wav is not a text")
     field.undo()
     assert editor.text() == "Before."
+
+
+def test_tab_leads_through_and_out(qtbot: QtBot, theme: Theme) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    editor, after = ScriptEditor(), QLineEdit()
+    column = QVBoxLayout(window)
+    column.addWidget(editor)
+    column.addWidget(after)
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
+    editor.setFocus()
+    assert editor.findChild(ScriptField).hasFocus()
+    for _ in range(2):
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    assert after.hasFocus()

@@ -2,7 +2,8 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QPushButton, QToolButton
+from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLabel, QMenu, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
 from core.voices.catalog import Catalogue
@@ -22,8 +23,9 @@ def browser(qtbot: QtBot, theme: Theme, catalogue: Catalogue) -> VoiceBrowser:
     qtbot.addWidget(widget)
     widget.set_catalogue(catalogue, SERVED)
     widget.resize(320, 700)
-    with qtbot.waitActive(widget):
+    with qtbot.waitActive(widget):  # shortcuts work in an active window only
         widget.show()
+        widget.activateWindow()
     return widget
 
 
@@ -60,7 +62,7 @@ def test_providers_that_are_not_served_come_after_and_say_so(browser: VoiceBrows
     texts = [box.itemText(index) for index in range(box.count())]
     assert texts[:4] == ["Cartesia", "Deepgram", "ElevenLabs", "Rime"]
     assert texts[4] == ""  # the separator
-    assert all("not on this gateway" in text for text in texts[5:]) and len(texts) == 8
+    assert all("not on gateway" in text for text in texts[5:]) and len(texts) == 8
 
 
 def test_provider_change_takes_first_active_model_and_suggested_voice(
@@ -130,9 +132,18 @@ def test_search_filters_and_keeps_the_choice(browser: VoiceBrowser, heard: list[
     assert heard == []
 
 
+def test_a_language_without_voices_offers_the_others(browser: VoiceBrowser, qtbot: QtBot) -> None:
+    browser.set_selection(Selection("elevenlabs", "elevenlabs/eleven_v3", None, "af"))
+    assert names(browser) == []
+    clear = browser.findChild(QPushButton)
+    assert clear.text() == "Show all languages"
+    qtbot.mouseClick(clear, Qt.MouseButton.LeftButton)
+    assert len(names(browser)) == 21
+    selection = browser.selection()
+    assert selection is not None and selection.language == "af"
+
+
 def test_ctrl_f_down_and_enter(browser: VoiceBrowser, qtbot: QtBot) -> None:
-    with qtbot.waitActive(browser):
-        browser.activateWindow()
     voices = browser.findChild(VoiceList)
     voices.setFocus()
     qtbot.keyClick(voices, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
@@ -169,6 +180,20 @@ def test_star_by_click_and_by_key(browser: VoiceBrowser, heard: list[Selection],
     assert len(names(browser)) == 2
     browser.set_favourites([])
     assert names(browser) == []
+
+
+def test_context_menu_repeats_what_keys_do(browser: VoiceBrowser, qtbot: QtBot) -> None:
+    voices = browser.findChild(VoiceList)
+    place = row_point(browser, 0, lambda left, right: left + 30)
+    menu = voices.findChild(QMenu)
+    for favourite in (False, True):
+        event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, place, voices.mapToGlobal(place))
+        QApplication.sendEvent(voices.viewport(), event)
+        star = next(action for action in menu.actions() if action.text() == "Favourite")
+        assert menu.isVisible() and star.isChecked() is favourite
+        star.trigger()
+        menu.hide()
+    assert browser.favourites() == set()
 
 
 def test_double_click_auditions(browser: VoiceBrowser, qtbot: QtBot) -> None:
