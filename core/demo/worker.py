@@ -22,7 +22,6 @@ from core.demo.engines.engine import Engine, EngineError, TimedWord
 from core.demo.frames import LENGTH, Audio, Finished, FromWorker, Ready, Say, Stop, Unusable, Words, pack
 from core.demo.frames import unpack_to_worker as unpack
 
-FIRST_PIECE_MS = 40  # small: it is what the listener waits for
 PIECE_MS = 100
 
 log = logging.getLogger(__name__)
@@ -99,7 +98,6 @@ class JobOutput:
         self._inbox = inbox
         self._outbox = outbox
         self._deadline = deadline
-        self._piece_ms = FIRST_PIECE_MS
 
     def audio(self, pcm: bytes) -> None:
         self._send_audio(self._resampler.feed(pcm))
@@ -115,12 +113,8 @@ class JobOutput:
             self._send(Audio(job=self._job.job, pcm=piece))
 
     def _pieces(self, pcm: bytes) -> Iterator[bytes]:
-        start = 0
-        while start < len(pcm):
-            size = 2 * (self._job.sample_rate * self._piece_ms // 1000)
-            self._piece_ms = PIECE_MS
-            yield pcm[start : start + size]
-            start += size
+        size = 2 * (self._job.sample_rate * PIECE_MS // 1000)
+        return (pcm[start : start + size] for start in range(0, len(pcm), size))
 
     def _send(self, frame: FromWorker) -> None:
         self._deadline.stop()  # a reader that is behind is not the engine's fault

@@ -27,6 +27,7 @@ from gui.widgets.transport import TransportState
 
 FIGURES_MS = 100
 WATERFALL_MS = 50
+DRAW_MS = 30
 LEVEL_MS = 50
 
 
@@ -46,6 +47,7 @@ class AuditionPage(QWidget):
         self._served: set[str] = set()
         self._timeline: Timeline | None = None
         self._pcm = bytearray()
+        self._drawn = 0
         self._take: Take | None = None
         self._playback_id = 0
         self._options_of: dict[str, dict[str, object]] = preferences.load("options", {})
@@ -54,6 +56,7 @@ class AuditionPage(QWidget):
         self.warming = Warming(link, self)
         self.draft = Draft("script", self)
         self._show_figures = Throttle(self._refresh_figures, FIGURES_MS, self)
+        self._draw_audio = Throttle(self._refresh_waveform, DRAW_MS, self)
         self._tick = QTimer(self)
         self._tick.setInterval(WATERFALL_MS)
         self._tick.timeout.connect(self.on_tick)
@@ -237,6 +240,7 @@ class AuditionPage(QWidget):
         self._timeline = timeline
         self._take = None
         self._pcm = bytearray()
+        self._drawn = 0
         self._playback_id = self._player.playback_id
         self.ui.waveform.begin(timeline.sample_rate)
         self._tick.start()
@@ -247,15 +251,14 @@ class AuditionPage(QWidget):
 
     def on_audio(self, pcm: bytes) -> None:
         self._pcm += pcm
-        self.ui.waveform.append(pcm)
-        if self._timeline is not None:
-            self.ui.waveform.set_leading_silence(self._timeline.leading_silence_samples)
+        self._draw_audio()
         self._show_figures()
 
     def on_ended(self, take: Take, details: str) -> None:
         if take.timeline is not self._timeline:
             return  # another speech has taken its place
         self._take = take
+        self._draw_audio.flush()
         self.ui.waveform.finish()
         if take.error is not None:
             self.ui.notice.show_error(take.error, details_of(take, details), self.tr("Try again"), self.on_speak)
@@ -320,9 +323,15 @@ class AuditionPage(QWidget):
         if not self.speaking.is_speaking or Mark.SOUNDED in timeline.marks:
             self._tick.stop()
             self.ui.waterfall.set_segments(timeline.segments())
-        self.ui.waveform.set_leading_silence(timeline.leading_silence_samples)
         self._show_figures()
         self._refresh_transport()
+
+    def _refresh_waveform(self) -> None:
+        """Draw what has arrived since the last time."""
+        if self._timeline is not None:
+            self.ui.waveform.append(bytes(memoryview(self._pcm)[self._drawn :]))
+            self.ui.waveform.set_leading_silence(self._timeline.leading_silence_samples)
+            self._drawn = len(self._pcm)
 
     def _refresh_figures(self) -> None:
         if self._timeline is not None:

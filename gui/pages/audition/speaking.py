@@ -67,8 +67,7 @@ class Speaking(QObject):
             async with speech:
                 async for pcm in speech:
                     self._player.write(pcm)
-                    if speech.timeline.chunks == 1:
-                        await asyncio.sleep(0)  # Qt passes it on before anything is drawn
+                    await asyncio.sleep(0)  # a burst of chunks never keeps Qt from passing the first one on
                     self.audio_arrived.emit(pcm)
         except GatewayError as error:
             log.debug("speech failed: %s", error)
