@@ -42,7 +42,7 @@ def main() -> None:
     import qasync
     from PySide6.QtWidgets import QApplication
 
-    from gui.theme import Theme
+    from gui.look.theme import Theme
 
     app = QApplication(sys.argv[:1])
     app.setApplicationName("timbre")

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
-from gui.audio_link import PROGRAM, AudioLink
-from gui.audio_messages import (
+from gui.sound.link import PROGRAM, AudioLink
+from gui.sound.messages import (
     EXIT_NO_SERVER,
     Audio,
     Begin,
@@ -23,9 +23,9 @@ from gui.audio_messages import (
     Stop,
     Underrun,
 )
-from gui.playback import SAMPLE_BYTES, Playback
-from gui.player_state import PlayerState
-from gui.sound_server import Servers, answering_servers
+from gui.sound.playback import SAMPLE_BYTES, Playback
+from gui.sound.player_state import PlayerState
+from gui.sound.sound_server import Servers, answering_servers
 
 # The process is sent this much ahead of what it plays: the window may be busy that long without a gap, and a stop never
 # queues behind more.

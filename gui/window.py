@@ -9,8 +9,8 @@ from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QLabel, QMainWindow
 
 from core.takes import Take
-from gui.formats import format_ms
 from gui.gateway_link import GatewayLink
+from gui.look.formats import format_ms
 from gui.pages.audition import AuditionPage
 from gui.player import Player
 from gui.preferences import Preferences

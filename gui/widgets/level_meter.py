@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF, QSize, QTimer, Slot
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from gui.theme import tones
+from gui.look.theme import tones
 
 FLOOR_DBFS = -60.0
 WARM_DBFS = -12.0

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui.theme import scaled, spacing, tones
+from gui.look.theme import scaled, spacing, tones
 
 
 class Severity(Enum):

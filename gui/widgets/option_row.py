@@ -9,8 +9,8 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from core.voices.options import Option
-from gui.theme import scaled, spacing, tones
-from gui.tooltips import tooltip
+from gui.look.theme import scaled, spacing, tones
+from gui.look.tooltips import tooltip
 from gui.widgets.option_controls.factory import control_for
 
 

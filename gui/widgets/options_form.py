@@ -10,7 +10,7 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from core.voices.options import Option, OptionError
-from gui.theme import spacing
+from gui.look.theme import spacing
 from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.option_row import OptionRow
 

@@ -7,9 +7,9 @@ from PySide6.QtGui import QAction, QGuiApplication, QKeySequence, QPalette, QRes
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from core.takes.timeline import Timeline
-from gui.formats import DASH, format_ms, format_ratio, format_seconds
-from gui.segment_looks import segment_meaning
-from gui.theme import scaled, spacing, tabular
+from gui.look.formats import DASH, format_ms, format_ratio, format_seconds
+from gui.look.segment_looks import segment_meaning
+from gui.look.theme import scaled, spacing, tabular
 
 WIDEST = "00000 ms"
 

@@ -9,9 +9,9 @@ from PySide6.QtCore import QEvent, QMimeData, Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPalette, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPlainTextEdit, QToolButton, QVBoxLayout, QWidget
 
-from gui.formats import format_usd
-from gui.language_names import language_name
-from gui.theme import spacing, tabular
+from gui.look.formats import format_usd
+from gui.look.language_names import language_name
+from gui.look.theme import spacing, tabular
 from gui.widgets.elided_label import ElidedLabel
 
 LARGEST_DROP = 1_000_000  # bytes; a longer file is hardly meant to be read aloud

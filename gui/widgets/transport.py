@@ -18,8 +18,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui.symbols import Symbol, symbol_icon
-from gui.theme import scaled, spacing, tones
+from gui.look.symbols import Symbol, symbol_icon
+from gui.look.theme import scaled, spacing, tones
 from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.level_meter import LevelMeter
 

@@ -20,8 +20,8 @@ from PySide6.QtWidgets import (
 )
 
 from core.voices.catalog import Catalogue, Voice, searchable
+from gui.look.theme import spacing
 from gui.selection import Selection, fitting_voice, languages_of, speaks
-from gui.theme import spacing
 from gui.widgets.voice_list import VoiceList
 from gui.widgets.voice_list_model import FAVOURITE_ROLE, VOICE_ROLE, VoiceListModel
 from gui.widgets.voice_pickers import VoicePickers, first_model

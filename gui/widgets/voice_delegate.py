@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from core.voices.catalog import Voice
-from gui.theme import Tones, scaled, spacing, tones
+from gui.look.theme import Tones, scaled, spacing, tones
 from gui.widgets.voice_list_model import FAVOURITE_ROLE, VOICE_ROLE, Index
 
 

@@ -8,8 +8,8 @@ from typing import Any
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from core.voices.catalog import Voice
-from gui.language_names import language_name
-from gui.tooltips import tooltip
+from gui.look.language_names import language_name
+from gui.look.tooltips import tooltip
 
 VOICE_ROLE = int(Qt.ItemDataRole.UserRole)
 FAVOURITE_ROLE = VOICE_ROLE + 1

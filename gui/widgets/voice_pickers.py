@@ -8,10 +8,10 @@ from PySide6.QtCore import QEvent, QSignalBlocker, QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QWidget
 
 from core.voices.catalog import Catalogue, Model, Provider
-from gui.language_names import language_title
-from gui.provider_marks import mark_icon
-from gui.theme import spacing
-from gui.tooltips import tooltip
+from gui.look.language_names import language_title
+from gui.look.provider_marks import mark_icon
+from gui.look.theme import spacing
+from gui.look.tooltips import tooltip
 from gui.widgets.searchable_combo import SearchableComboBox
 
 

@@ -9,9 +9,9 @@ from PySide6.QtGui import QBrush, QColor, QFontMetrics, QHelpEvent, QPainter, QP
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from core.takes.timeline import Segment
-from gui.formats import format_ms
-from gui.segment_looks import SEGMENTS, segment_look, segment_meaning, segment_title
-from gui.theme import Tones, scaled, spacing, tabular, tones
+from gui.look.formats import format_ms
+from gui.look.segment_looks import SEGMENTS, segment_look, segment_meaning, segment_title
+from gui.look.theme import Tones, scaled, spacing, tabular, tones
 from gui.widgets.waveform import tick_step
 
 # The time shown grows in these steps (ms): a running waterfall does not rescale with every frame.

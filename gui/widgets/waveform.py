@@ -8,10 +8,10 @@ from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from gui.formats import format_ms, format_seconds
+from gui.look.formats import format_ms, format_seconds
+from gui.look.segment_looks import segment_look, segment_title
+from gui.look.theme import Tones, scaled, spacing, tabular, tones
 from gui.peaks import PeakPyramid
-from gui.segment_looks import segment_look, segment_title
-from gui.theme import Tones, scaled, spacing, tabular, tones
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -11,7 +11,7 @@ from PySide6.QtCore import QTimer
 from pytestqt.qtbot import QtBot
 
 from gui.player import Player
-from gui.player_state import PlayerState
+from gui.sound.player_state import PlayerState
 from tests.support.audio import Samples, Witness, telling_pcm, tone
 from tests.support.pulse import Pulse
 

@@ -16,7 +16,7 @@ from PySide6.QtCore import QTimer
 from pytestqt.qtbot import QtBot
 
 from gui.player import Player
-from gui.player_state import PlayerState
+from gui.sound.player_state import PlayerState
 from tests.audio.test_exactness import wait_finished, wait_ready
 from tests.support.audio import Witness, telling_pcm
 from tests.support.pulse import Pulse, wait_until

@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QSettings, Qt
 from PySide6.QtWidgets import QApplication
 
 from core.voices.catalog import Catalogue, load_catalogue
-from gui.theme import Theme, scaled
+from gui.look.theme import Theme, scaled
 from tests.support.desk import Desk
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")

@@ -9,7 +9,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from gui.player import Player
-from gui.player_state import PlayerState
+from gui.sound.player_state import PlayerState
 from tests.support.audio import Witness
 
 

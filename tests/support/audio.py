@@ -10,7 +10,7 @@ import numpy.typing as npt
 from PySide6.QtCore import QObject
 
 from gui.player import Player
-from gui.player_state import PlayerState
+from gui.sound.player_state import PlayerState
 
 Samples = npt.NDArray[np.int16]
 

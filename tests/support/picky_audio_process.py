@@ -6,8 +6,8 @@ from unittest.mock import patch
 
 from PySide6.QtMultimedia import QAudioFormat
 
-from gui.audio_format import FormatTaker, SampleFormat, audio_format, choose_format
-from gui.audio_process import main
+from gui.sound.format import FormatTaker, SampleFormat, audio_format, choose_format
+from gui.sound.process import main
 
 
 class Picky:
@@ -25,5 +25,5 @@ def choose(device: FormatTaker, sample_rate: int) -> QAudioFormat:
 
 
 if __name__ == "__main__":
-    with patch("gui.audio_playback.choose_format", choose):
+    with patch("gui.sound.device_playback.choose_format", choose):
         main()

@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
 from core.voices import DEFAULT_SAMPLE_RATE, SAMPLE_RATES, Option
+from gui.look.theme import spacing
 from gui.preferences import Preferences
-from gui.theme import spacing
 from gui.widgets.notice import Notice
 from gui.widgets.options_form import OptionsForm
 from gui.widgets.readouts import Readouts

@@ -18,9 +18,9 @@ from gui.pages.audition.layout import AuditionLayout
 from gui.pages.audition.speaking import Speaking
 from gui.pages.audition.warming import Warming
 from gui.player import Player
-from gui.player_state import PlayerState
 from gui.preferences import Preferences
 from gui.selection import Selection
+from gui.sound.player_state import PlayerState
 from gui.throttle import Throttle
 from gui.widgets.script_editor import sample_text
 from gui.widgets.transport import TransportState

@@ -9,7 +9,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from core.voices.options import Option
-from gui.theme import spacing
+from gui.look.theme import spacing
 from gui.widgets.number_box import NumberBox
 from gui.widgets.option_controls.base import OptionControl
 from gui.widgets.option_controls.number_control import step_of

@@ -9,7 +9,7 @@ from PySide6.QtCore import QSignalBlocker, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from core.voices.options import Option
-from gui.theme import spacing
+from gui.look.theme import spacing
 from gui.widgets.number_box import NumberBox, number_text
 from gui.widgets.option_controls.base import OptionControl
 from gui.widgets.safe_range_slider import SafeRangeSlider

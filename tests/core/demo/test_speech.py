@@ -90,7 +90,7 @@ async def test_audio_comes_while_it_is_made_and_before_the_text_is_complete(fake
         assert (await client.hear()).words[-1]["start"] == pytest.approx(2.0)
 
 
-async def test_pieces_are_small_and_the_first_is_smaller(fake: Address) -> None:
+async def test_pieces_are_small(fake: Address) -> None:
     async with fake.connect() as client:
         await client.create(model="fake/one", sample_rate="16000", extra={"length": 9})
         heard = await client.say("one ")

@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from core.takes import Mark
-from gui.theme import Theme
+from gui.look.theme import Theme
 from tests.support.desk import Desk
 from tests.support.pulse import Pulse
 

@@ -21,7 +21,7 @@ from pytestqt.qtbot import QtBot
 
 from core.takes.timeline import Timeline
 from core.voices.catalog import load_catalogue
-from gui.theme import Theme
+from gui.look.theme import Theme
 from gui.widgets.notice import Notice
 from gui.widgets.options_form import OptionsForm
 from gui.widgets.readouts import Readouts

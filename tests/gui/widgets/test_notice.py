@@ -3,7 +3,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
-from gui.theme import Theme
+from gui.look.theme import Theme
 from gui.widgets.notice import Notice
 
 

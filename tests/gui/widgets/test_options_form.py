@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from core.voices.catalog import Catalogue
 from core.voices.options import Option
-from gui.theme import Theme
+from gui.look.theme import Theme
 from gui.widgets.number_box import NumberBox
 from gui.widgets.option_controls.list_control import ListItem
 from gui.widgets.option_row import OptionRow

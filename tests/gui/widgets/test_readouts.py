@@ -6,8 +6,8 @@ from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from core.takes.timeline import Mark, Timeline
-from gui.formats import DASH
-from gui.theme import Theme
+from gui.look.formats import DASH
+from gui.look.theme import Theme
 from gui.widgets.readouts import Readout, Readouts
 
 

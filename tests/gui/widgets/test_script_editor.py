@@ -6,7 +6,7 @@ from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from gui.theme import Theme
+from gui.look.theme import Theme
 from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.script_editor import ScriptEditor, ScriptField, sample_text
 

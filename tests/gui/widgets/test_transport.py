@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
 
-from gui.theme import Theme
+from gui.look.theme import Theme
 from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.level_meter import FLOOR_DBFS, LevelMeter
 from gui.widgets.transport import Transport, TransportState, Warmth

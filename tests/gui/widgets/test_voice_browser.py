@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLabel, QMenu,
 from pytestqt.qtbot import QtBot
 
 from core.voices.catalog import Catalogue
+from gui.look.theme import Theme
 from gui.selection import Selection
-from gui.theme import Theme
 from gui.widgets.searchable_combo import SearchableComboBox
 from gui.widgets.voice_browser import SearchField, VoiceBrowser
 from gui.widgets.voice_list import VoiceList

@@ -3,8 +3,8 @@ from PySide6.QtCore import QPointF
 from pytestqt.qtbot import QtBot
 
 from core.takes.timeline import Segment
-from gui.segment_looks import SEGMENTS
-from gui.theme import Theme
+from gui.look.segment_looks import SEGMENTS
+from gui.look.theme import Theme
 from gui.widgets.waterfall import WaterfallView, open_segment
 
 COLD = [

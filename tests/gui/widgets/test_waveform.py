@@ -5,7 +5,7 @@ import pytest
 from PySide6.QtGui import QColor, QImage
 from pytestqt.qtbot import QtBot
 
-from gui.theme import LIGHT, Theme
+from gui.look.theme import LIGHT, Theme
 from gui.widgets.waveform import WaveformView
 
 

@@ -7,10 +7,10 @@ import time
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtMultimedia import QAudioDevice, QAudioSink
 
-from gui.audio_clock import AudioClock
-from gui.audio_format import Converter, choose_format
-from gui.audio_messages import Begin, Finished, Position, Started, Underrun
-from gui.audio_tape import AudioTape
+from gui.sound.clock import AudioClock
+from gui.sound.format import Converter, choose_format
+from gui.sound.messages import Begin, Finished, Position, Started, Underrun
+from gui.sound.tape import AudioTape
 
 # A device swallows about 45 ms the moment it starts. With less at hand it would fill up with silence, a gap in the
 # middle of a word, so shorter first audio waits for its successors, as long as they would take in real time at most.

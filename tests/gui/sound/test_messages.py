@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gui.audio_messages import (
+from gui.sound.messages import (
     Audio,
     AudioMessageError,
     Begin,

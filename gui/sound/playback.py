@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from gui.audio_messages import Position
+from gui.sound.messages import Position
 
 SAMPLE_BYTES = 2
 

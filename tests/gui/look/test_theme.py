@@ -4,10 +4,10 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QApplication, QLabel
 
 from core.voices.catalog import Catalogue
-from gui.contrast import contrast
-from gui.provider_marks import MARKS, Shape, provider_mark
-from gui.segment_looks import SEGMENTS, segment_meaning, segment_title
-from gui.theme import DARK, LIGHT, Theme, Tones, is_dark, scaled, tabular, tones
+from gui.look.contrast import contrast
+from gui.look.provider_marks import MARKS, Shape, provider_mark
+from gui.look.segment_looks import SEGMENTS, segment_meaning, segment_title
+from gui.look.theme import DARK, LIGHT, Theme, Tones, is_dark, scaled, tabular, tones
 
 
 @pytest.mark.parametrize("tone", [LIGHT, DARK], ids=["light", "dark"])

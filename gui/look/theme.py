@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPalette
 from PySide6.QtWidgets import QApplication
 
-from gui.stylesheet import stylesheet
+from gui.look.stylesheet import stylesheet
 
 
 @dataclass(frozen=True, slots=True)

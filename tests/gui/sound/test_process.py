@@ -7,8 +7,8 @@ import os
 import pytest
 from pytestqt.qtbot import QtBot
 
-from gui.audio_messages import Decoder, Finished, Position
-from gui.audio_process import CommandReader, ReportPipe
+from gui.sound.messages import Decoder, Finished, Position
+from gui.sound.process import CommandReader, ReportPipe
 
 
 @pytest.mark.parametrize("threaded", [False, True])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gui.audio_clock import AudioClock
+from gui.sound.clock import AudioClock
 
 RATE = 24000
 MS = 1_000_000

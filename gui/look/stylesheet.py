@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from gui.theme import Tones
+    from gui.look.theme import Tones
 
 # Lengths are in ex so that they grow with the text. A focused control has a ring of 2 px, paid for by its padding, so
 # that nothing moves. Fusion's own combo boxes show focus by a shade of the edge, which is too little.

@@ -24,7 +24,7 @@ from PySide6.QtCore import (
     qInstallMessageHandler,
 )
 
-from gui.audio_messages import (
+from gui.sound.messages import (
     EXIT_NO_SERVER,
     Audio,
     Begin,
@@ -102,7 +102,7 @@ class AudioProcess(QObject):
         # The first touch of QtMultimedia: it connects to the sound server, or finds none.
         from PySide6.QtMultimedia import QAudioSink, QMediaDevices
 
-        from gui.audio_playback import AudioPlayback
+        from gui.sound.device_playback import AudioPlayback
 
         self._playback_type = AudioPlayback
         self._send = send

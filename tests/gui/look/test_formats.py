@@ -1,7 +1,7 @@
 import pytest
 
-from gui.formats import DASH, format_ms, format_ratio, format_seconds, format_usd
-from gui.language_names import language_title
+from gui.look.formats import DASH, format_ms, format_ratio, format_seconds, format_usd
+from gui.look.language_names import language_title
 
 
 @pytest.mark.parametrize(

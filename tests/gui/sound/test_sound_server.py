@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from gui.sound_server import answering_servers
+from gui.sound.sound_server import answering_servers
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the sockets are Linux's")
 

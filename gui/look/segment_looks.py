@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QColor
 
-from gui.contrast import ink_on
+from gui.look.contrast import ink_on
 
 
 @dataclass(frozen=True, slots=True)

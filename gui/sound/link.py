@@ -10,12 +10,12 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, Signal
 
-from gui.audio_messages import AudioMessageError, Command, Decoder, encode
+from gui.sound.messages import AudioMessageError, Command, Decoder, encode
 
 logger = logging.getLogger(__name__)
 
 # -P: a folder called `gui` where Timbre happens to be started must not be taken for ours.
-PROGRAM = (sys.executable, "-P", "-m", "gui.audio_process")
+PROGRAM = (sys.executable, "-P", "-m", "gui.sound.process")
 SHUTDOWN_MS = 50
 # What the sound library reads, unless the user says otherwise: our name for mixers, and what the device is to keep in
 # hand (ms). Its usual 32 leave several times as many gaps on a busy machine; more would make short first audio wait.
@@ -50,7 +50,7 @@ class AudioLink(QObject):
         environment = QProcessEnvironment()
         for name, value in os.environ.items():
             environment.insert(name, value)
-        ours = str(Path(__file__).resolve().parent.parent)
+        ours = str(Path(__file__).resolve().parents[2])
         environment.insert("PYTHONPATH", os.pathsep.join(filter(None, (ours, os.environ.get("PYTHONPATH")))))
         for name, value in SOUND_ENVIRONMENT.items():
             if not environment.contains(name):

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from PySide6.QtMultimedia import QAudioFormat
 
-from gui.audio_format import Converter, SampleFormat, audio_format, choose_format
+from gui.sound.format import Converter, SampleFormat, audio_format, choose_format
 from tests.support.audio import telling_pcm, tone
 
 

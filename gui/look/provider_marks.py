@@ -8,8 +8,8 @@ from enum import Enum, auto
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QIcon, QPainter, QPalette, QPen, QPixmap, QPolygonF
 
-from gui.contrast import ink_on
-from gui.theme import tones
+from gui.look.contrast import ink_on
+from gui.look.theme import tones
 
 
 class Shape(Enum):

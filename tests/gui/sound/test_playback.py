@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from gui.audio_messages import Position
-from gui.playback import Playback
+from gui.sound.messages import Position
+from gui.sound.playback import Playback
 
 MS = 1_000_000
 
