@@ -94,7 +94,6 @@ async def test_pieces_are_small(fake: Address) -> None:
     async with fake.connect() as client:
         await client.create(model="fake/one", sample_rate="16000", extra={"length": 9})
         heard = await client.say("one ")
-    assert heard.chunks[0] == 640
     assert max(heard.chunks) == 1600
 
 
