@@ -91,7 +91,7 @@ class ScriptEditor(QWidget):
         self._cost.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._cost.setAccessibleName(self.tr("Cost estimate"))
         self._cost.setToolTip(self.tr("What one speech of this text costs at the model's list price"))
-        row = QHBoxLayout()
+        row = self._row = QHBoxLayout()
         row.setSpacing(spacing(self.font(), 4))  # counter and cost must not read as one figure
         row.addWidget(self._samples)
         row.addWidget(self._counter, 1)
@@ -115,6 +115,10 @@ class ScriptEditor(QWidget):
         """The model's price; None where it is not known."""
         self._price = usd_per_1m_chars
         self.on_text_changed()
+
+    def add_at_end(self, widget: QWidget) -> None:
+        """Put a control of the page at the end of the line below the text."""
+        self._row.addWidget(widget)
 
     def sample_menu(self) -> QMenu:
         """The menu of ready texts, so that the window's menu bar may show it too."""
