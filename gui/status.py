@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QStatusBar, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStatusBar, QToolButton, QWidget
 
 from core.takes import Take
 from gui.gateway_link import GatewayLink, LinkState
@@ -46,8 +46,13 @@ class StatusLine(QStatusBar):
         gap = spacing(self.font())
         self.setContentsMargins(3 * gap - 2, 0, 2 * gap, gap)
         self.setSizeGripEnabled(False)
-        for widget, stretch in ((self.gateway, 4), (self.retry, 0), (self.device, 4), (self.latency, 3)):
-            self.addPermanentWidget(widget, stretch)
+        line = QWidget()
+        self._line = QHBoxLayout(line)
+        self._line.setContentsMargins(0, 0, 0, 0)
+        self._line.setSpacing(2 * gap)
+        self.addPermanentWidget(line, 1)
+        for widget, stretch in ((self.gateway, 5), (self.retry, 0), (self.device, 5), (self.latency, 6)):
+            self._line.addWidget(widget, stretch)
         self._show(self.latency, self.tr("No speech yet"), self.tr("TTFA of the last speech: press Speak"))
         link.state_changed.connect(self.on_gateway_changed)
         link.connected.connect(self.on_gateway_changed)
@@ -64,7 +69,7 @@ class StatusLine(QStatusBar):
         button.setAccessibleName(action.text())
         button.clicked.connect(action.trigger)
         action.toggled.connect(button.setChecked)
-        self.addPermanentWidget(button)
+        self._line.addWidget(button)
 
     def on_gateway_changed(self) -> None:
         state = self._link.state

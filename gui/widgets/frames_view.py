@@ -22,7 +22,7 @@ from gui.widgets.frames_model import DIRECTION, SIZE, STEP, TEXT, TIME, TYPE, Fr
 WIDEST = {
     TIME: "−00000.0",
     STEP: "00000.0",
-    DIRECTION: "⇄ →",
+    DIRECTION: "⇄",
     TYPE: "input_transcript",
     SIZE: "000 000",
 }
@@ -106,6 +106,6 @@ class FramesView(QWidget):
         self._whole.setFont(fixed)
         header = self._table.header()
         for column, text in WIDEST.items():
-            width = self._table.fontMetrics().horizontalAdvance(text) + self._table.fontMetrics().height() * 2
+            width = self._table.fontMetrics().horizontalAdvance(text) + round(self._table.fontMetrics().height() * 1.4)
             header.resizeSection(column, width)
         header.setSectionResizeMode(TEXT, QHeaderView.ResizeMode.Stretch)

@@ -44,6 +44,7 @@ class Inspector(QDockWidget):
         records.added.connect(self.log.appendPlainText)
         self.tabs = InspectorTabs()
         self.tabs.setDocumentMode(True)
+        self.tabs.tabBar().setDrawBase(False)  # Fusion draws it in a colour of its own
         self.tabs.addTab(self.frames, self.tr("Frames"))
         self.tabs.addTab(self.log, self.tr("Log"))
         self.tabs.setTabToolTip(0, self.tr("What went over the wire for the last speech"))
