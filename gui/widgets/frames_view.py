@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QModelIndex, Qt, Slot
-from PySide6.QtGui import QAction, QFontDatabase, QGuiApplication, QKeySequence, QPalette
+from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal, Slot
+from PySide6.QtGui import QAction, QFontDatabase, QGuiApplication, QKeyEvent, QKeySequence, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -28,13 +28,26 @@ WIDEST = {
 }
 
 
+class FramesTable(QTreeView):
+    """A table of which whole rows are copied; the view of its own copies one cell."""
+
+    copy_requested = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy_requested.emit()
+            return
+        super().keyPressEvent(event)
+
+
 class FramesView(QWidget):
     """Shows the frames of a take; rows can be chosen and copied."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._model = FramesModel(self)
-        self._table = QTreeView()
+        self._table = FramesTable()
+        self._table.copy_requested.connect(self.on_copy)
         self._table.setModel(self._model)
         self._table.setRootIsDecorated(False)
         self._table.setUniformRowHeights(True)
@@ -49,8 +62,6 @@ class FramesView(QWidget):
         self._table.header().setAccessibleName(self.tr("Columns of the frames"))
         self._table.selectionModel().currentChanged.connect(self.on_current_changed)
         copy = QAction(self.tr("Copy"), self._table)
-        copy.setShortcut(QKeySequence(QKeySequence.StandardKey.Copy))
-        copy.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         copy.triggered.connect(self.on_copy)
         self._table.addAction(copy)
         self._table.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)

@@ -22,6 +22,9 @@ from pytestqt.qtbot import QtBot
 from core.takes.timeline import Timeline
 from core.voices.catalog import load_catalogue
 from gui.look.theme import Theme
+from gui.widgets.as_sent import AsSent
+from gui.widgets.frames_view import FramesView
+from gui.widgets.keys_dialog import KeysDialog
 from gui.widgets.notice import Notice
 from gui.widgets.options_form import OptionsForm
 from gui.widgets.readouts import Readouts
@@ -71,6 +74,9 @@ MAKERS: list[Callable[[], QWidget]] = [
     notice,
     transport,
     readouts,
+    AsSent,
+    FramesView,
+    KeysDialog,
     ScriptEditor,
     WaveformView,
     WaterfallView,

@@ -5,6 +5,7 @@ from pytestqt.qtbot import QtBot
 from core.takes.timeline import Segment
 from gui.look.segment_looks import SEGMENTS
 from gui.look.theme import Theme
+from gui.widgets.failed_attempts import FailedAttempt
 from gui.widgets.waterfall import WaterfallView, open_segment
 
 COLD = [
@@ -71,3 +72,22 @@ def test_which_segment_is_open() -> None:
     assert open_segment(COLD[:3], 420) == Segment("to the device", 410, 420)
     assert open_segment(COLD[:4], 420) == Segment("to the device", 410, 420)
     assert open_segment(COLD, 500) is None
+
+
+def test_failed_attempts_are_drawn_and_explained(view: WaterfallView) -> None:
+    view.set_segments([], attempts=[FailedAttempt(50, 150, "The gateway refused: try again.")])
+    assert "Attempt 1 failed" in view.accessibleDescription()
+    assert "refused" in view._tip_at(view._box(50, 150).center())
+    image = view.grab().toImage()
+    row = view._row()
+    reddish = [image.pixelColor(x, round(row.center().y())) for x in range(480)]
+    assert any(colour.red() > colour.blue() + 60 for colour in reddish)
+
+
+def test_the_legend_can_be_put_away(view: WaterfallView, qtbot: QtBot) -> None:
+    view.set_segments(COLD)
+    high = view.sizeHint().height()
+    with qtbot.waitSignal(view.legend_toggled, timeout=500):
+        view.set_legend_shown(False)
+    assert view.sizeHint().height() < high
+    assert not view.grab().isNull()

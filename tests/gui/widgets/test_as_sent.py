@@ -1,0 +1,36 @@
+import json
+
+import pytest
+from PySide6.QtGui import QGuiApplication
+from pytestqt.qtbot import QtBot
+
+from core.voices import VoiceSpec
+from gui.look.theme import Theme
+from gui.widgets.as_sent import AsSent
+
+SPEC = VoiceSpec(model="pico/nano", voice="en-GB", options={"speed": 1.5})
+
+
+@pytest.fixture
+def as_sent(qtbot: QtBot, theme: Theme) -> AsSent:
+    widget = AsSent()
+    qtbot.addWidget(widget)
+    return widget
+
+
+def test_folded_at_first_then_shows_and_copies_the_message(as_sent: AsSent) -> None:
+    as_sent.show_spec(SPEC)
+    assert as_sent.text() == ""
+    as_sent.set_unfolded(True)
+    message = json.loads(as_sent.text())
+    assert message["type"] == "session.create" and message["voice"] == "en-GB"
+    assert message["extra"] == {"speed": 1.5} and message["sample_rate"] == "24000"
+    as_sent.on_copy()
+    assert QGuiApplication.clipboard().text() == as_sent.text()
+
+
+def test_what_cannot_be_sent_is_not_shown(as_sent: AsSent) -> None:
+    as_sent.set_unfolded(True)
+    as_sent.show_spec(SPEC)
+    as_sent.show_spec(None)
+    assert as_sent.text() == ""

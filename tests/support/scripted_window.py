@@ -1,0 +1,57 @@
+"""The window in a process of its own, doing by itself what a user would do, for tests that kill it.
+
+`python -m tests.support.scripted_window change` chooses and types, prints "ready" and stays open; with `tell` it
+prints what is chosen and typed as JSON and closes.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from typing import Any
+
+from PySide6.QtCore import QTimer
+
+import gui.window
+from gui import app
+
+TEXT = "Kept, whatever happens."
+VOICE = "de-DE"
+SAVED_MS = 900  # longer than the text and the window's place wait before they are saved
+
+
+class ScriptedWindow(gui.window.Window):
+    """Acts as soon as there are voices to choose from."""
+
+    def __init__(self, *args: Any) -> None:
+        super().__init__(*args)
+        self._task = {"change": self.on_change, "tell": self.on_tell}[TASK]
+        args[0].connected.connect(lambda served: QTimer.singleShot(0, self._task))
+
+    def on_change(self) -> None:
+        voices = self.audition.ui.voices
+        voices.on_provider_chosen("pico")
+        voices.set_selection(type(voices.selection())("pico", voices.selection().model_id, VOICE, None))
+        self.audition.ui.script.set_text(TEXT)
+        self.audition.ui.options.set_values({"pitch": 1.5})
+        self.audition.ui.toggle_options()
+        self.inspector.toggleViewAction().trigger()
+        QTimer.singleShot(SAVED_MS, lambda: print("ready", flush=True))
+
+    def on_tell(self) -> None:
+        ui = self.audition.ui
+        told = {
+            "text": ui.script.text(),
+            "voice": ui.voices.selection().voice_id,
+            "options": ui.options.values(),
+            "options shown": ui.settings.isVisible(),
+            "dock": self.inspector.isVisible(),
+        }
+        print(json.dumps(told), flush=True)
+        self.close()
+
+
+if __name__ == "__main__":
+    TASK = sys.argv.pop()
+    gui.window.Window = ScriptedWindow  # type: ignore[misc]
+    app.main()
