@@ -90,9 +90,10 @@ class ScriptEditor(QWidget):
         self._cost.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self._cost.setAccessibleName(self.tr("Cost estimate"))
         row = self._row = QHBoxLayout()
-        row.setSpacing(spacing(self.font(), 3))  # counter and cost must not read as one figure
+        row.setSpacing(spacing(self.font(), 2))
         row.addWidget(self._samples)
         row.addWidget(self._counter, 1)
+        row.addSpacing(spacing(self.font()))  # counter and cost must not read as one figure
         row.addWidget(self._cost, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
