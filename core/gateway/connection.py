@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
+from collections.abc import Mapping
+from datetime import UTC, datetime
 from typing import Self
 
 import aiohttp
@@ -13,6 +15,7 @@ from core.gateway.errors import (
     GatewayConnectionError,
     GatewayError,
     GatewayProtocolError,
+    GatewayStatusError,
     GatewayTimeoutError,
     status_error,
 )
@@ -25,6 +28,8 @@ from core.voices import VoiceSpec
 
 MAX_FRAME_BYTES = 16 * 1024 * 1024
 CLOSE_TIMEOUT_S = 1.0
+HEARTBEAT_S = 20.0
+"""How often an otherwise quiet peer is asked whether it is still there (RFC 6455, section 5.5.2)."""
 
 log = logging.getLogger(__name__)
 
@@ -52,6 +57,7 @@ class Connection:
                     gateway.websocket_url(spec.model),
                     headers={"Authorization": f"Bearer {token}"},
                     max_msg_size=MAX_FRAME_BYTES,
+                    heartbeat=HEARTBEAT_S,
                     decode_text=False,
                 )
         except TimeoutError:
@@ -60,13 +66,12 @@ class Connection:
                 "check the network and the address."
             ) from None
         except aiohttp.WSServerHandshakeError as error:
-            retry_after = error.headers.get("Retry-After") if error.headers else None
             if error.status == 101:
                 raise GatewayProtocolError(
                     f"{gateway.host} does not speak websocket as it should: check the gateway's URL.",
                     details=error.message,
                 ) from None
-            raise status_error(error.status, trace.body, retry_after) from None
+            raise refused(error.status, trace.body, error.headers) from None
         except (aiohttp.ClientError, OSError) as error:
             raise unreachable(gateway, error) from error
         trace.mark(Mark.UPGRADED)
@@ -85,6 +90,11 @@ class Connection:
         return self._protocol.state is State.READY and not self._websocket.closed
 
     @property
+    def is_created(self) -> bool:
+        """Whether the gateway has confirmed the session."""
+        return self._protocol.created_ns is not None
+
+    @property
     def is_speaking(self) -> bool:
         return self._protocol.state is State.SPEAKING
 
@@ -92,7 +102,7 @@ class Connection:
         """Read until the session stands. Raises `GatewayError`."""
         try:
             async with asyncio.timeout(timeout_s):
-                while self._protocol.created_ns is None:
+                while not self.is_created:
                     await self.receive()
         except TimeoutError:
             raise GatewayTimeoutError(
@@ -148,20 +158,34 @@ class Connection:
             self._protocol.connection_lost(str(error))
 
 
+def refused(status: int, body: str, headers: Mapping[str, str] | None) -> GatewayStatusError:
+    """The error for an HTTP answer that was not the one hoped for."""
+    headers = headers or {}
+    return status_error(
+        status, body, retry_after=headers.get("Retry-After"), date=headers.get("Date"), now=datetime.now(UTC)
+    )
+
+
 def unreachable(gateway: Gateway, error: Exception) -> GatewayError:
     """The sentence for a connection that could not be opened."""
     host = gateway.host
-    if isinstance(error, aiohttp.ClientConnectorCertificateError):
-        sentence = f"The certificate of {host} is not trusted: check the address and this computer's certificates."
-    elif isinstance(error, aiohttp.ClientSSLError):
-        sentence = f"No secure connection to {host}: check that the address begins with the right scheme."
-    elif isinstance(error, aiohttp.ClientConnectorDNSError):
-        sentence = f"The name {host} is not known: check the network and the gateway's URL."
-    elif isinstance(error, aiohttp.ClientConnectorError):
-        sentence = f"Nothing answers at {host}: check the network and the gateway's URL."
-    else:
-        sentence = f"The connection to {host} broke: check the network, then try again."
-    return GatewayConnectionError(sentence, details=str(error))
+    lasting = isinstance(
+        error, (aiohttp.ClientConnectorCertificateError, aiohttp.ClientSSLError, aiohttp.TooManyRedirects)
+    )
+    match error:
+        case aiohttp.ClientConnectorCertificateError():
+            sentence = f"The certificate of {host} is not trusted: check the address and this computer's certificates."
+        case aiohttp.ClientSSLError():
+            sentence = f"No secure connection to {host}: check whether its address begins with https or with http."
+        case aiohttp.TooManyRedirects():
+            sentence = f"{host} redirects without end: check the gateway's URL."
+        case aiohttp.ClientConnectorDNSError():
+            sentence = f"The name {host} is not known: check the network and the gateway's URL."
+        case aiohttp.ClientConnectorError():
+            sentence = f"Nothing answers at {host}: check the network and the gateway's URL."
+        case _:
+            sentence = f"The connection to {host} broke: check the network, then try again."
+    return GatewayConnectionError(sentence, retryable=not lasting, details=str(error))
 
 
 def closing_reason(websocket: aiohttp.ClientWebSocketResponse[bool], data: object, extra: object) -> str:

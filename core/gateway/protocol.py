@@ -16,6 +16,7 @@ import msgspec
 from core.audio.onset import OnsetDetector
 from core.audio.pcm import BYTES_PER_SAMPLE, SampleAligner
 from core.gateway import messages
+from core.gateway.alignment import Aligner
 from core.gateway.errors import (
     GatewayConnectionError,
     GatewayError,
@@ -75,7 +76,8 @@ class SessionProtocol:
         self.created_ns: int | None = None
         self._frames: list[Frame] = []  # of the session, before a speech takes them over
         self._speech: SpeechRecord | None = None
-        self._aligner = SampleAligner()
+        self._samples = SampleAligner()
+        self._alignment = Aligner()
         self._onset = OnsetDetector(spec.sample_rate)
         self._has_text = False
         self._flushed = False
@@ -94,7 +96,8 @@ class SessionProtocol:
         speech.frames.extend(self._frames)
         self._frames = []
         self._speech = speech
-        self._aligner = SampleAligner()
+        self._samples = SampleAligner()
+        self._alignment = Aligner()
         self._onset = OnsetDetector(self.spec.sample_rate)
         self._has_text = self._flushed = False
 
@@ -102,6 +105,7 @@ class SessionProtocol:
         """One sentence with its trailing space."""
         assert self._speech is not None and not self._flushed
         self._has_text = self._has_text or not sentence.isspace()
+        self._alignment.sent(sentence)
         self._speech.timeline.mark_once(Mark.TEXT_SENT, now_ns)
         return self._log_sent(messages.encode(input_transcript(self.spec, sentence)), now_ns)
 
@@ -167,7 +171,7 @@ class SessionProtocol:
             self._fail(GatewayProtocolError, "The gateway sent audio before it confirmed the session: try again.")
         self._check_session(message.session_id)
         timeline = speech.timeline
-        pcm = self._aligner.feed(message.audio)
+        pcm = self._samples.feed(message.audio)
         if not pcm:
             return None
         timeline.mark_once(Mark.FIRST_AUDIO, now_ns)
@@ -183,10 +187,7 @@ class SessionProtocol:
         if self._speech is None:
             return
         self._check_session(message.session_id)
-        if message.words:
-            self._speech.alignment.extend(AlignedSpan(span.word, span.start, span.end) for span in message.words)
-        elif message.chars:
-            self._speech.alignment.extend(AlignedSpan(span.char, span.start, span.end) for span in message.chars)
+        self._speech.alignment.extend(self._alignment.spans(message))
 
     def _on_done(self, message: Done, now_ns: int) -> None:
         speech = self._speech

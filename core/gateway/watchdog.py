@@ -7,21 +7,23 @@ from collections.abc import Callable
 
 
 class Watchdog:
-    """Calls back once when it was not fed for `limit_s` seconds.
+    """Calls back once when it was not fed for a number of seconds.
 
     Feeding it only notes the time: one timer runs, and looks again when it finds that it was fed. A timer a message
     would be the largest cost of a message.
     """
 
-    def __init__(self, limit_s: float) -> None:
-        self._limit_s = limit_s
+    def __init__(self) -> None:
+        self._limit_s = 0.0
         self._fed_at = 0.0
         self._timer: asyncio.TimerHandle | None = None
         self._on_expired: Callable[[], None] | None = None
         self.expired = False
 
-    def start(self, on_expired: Callable[[], None]) -> None:
+    def start(self, limit_s: float, on_expired: Callable[[], None]) -> None:
+        """Begin to watch, or begin anew with another limit."""
         self.stop()
+        self._limit_s = limit_s
         self.expired = False
         self._on_expired = on_expired
         self.feed()

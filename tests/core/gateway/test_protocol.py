@@ -135,10 +135,10 @@ def test_a_session_confirmed_after_the_text_went_out_is_on_the_timeline() -> Non
 
 
 def test_word_and_character_times_are_kept() -> None:
-    speaking = Speaking()
+    speaking = Speaking(text="Hello, you. ")
     speaking.receive(frame("output_alignment", words=[{"word": "Hello", "start": 0.1, "end": 0.4}]))
-    speaking.receive(frame("output_alignment", words=None, chars=[{"char": "H", "start": 0.5, "end": 0.6}]))
-    assert speaking.record.alignment == [("Hello", 0.1, 0.4), ("H", 0.5, 0.6)]
+    speaking.receive(frame("output_alignment", words=None, chars=[{"char": "y", "start": 0.5, "end": 0.6}]))
+    assert speaking.record.alignment == [("Hello ", 0.1, 0.4), ("y", 0.5, 0.6)]
 
 
 def test_unknown_messages_fields_and_binary_frames_are_logged_and_ignored() -> None:
