@@ -26,12 +26,15 @@ from core.settings.errors import SettingsError
 
 FILE_NAME = "profiles.toml"
 
+LEAST = {"retries": 0, "max_connections": 1}
+LIMITS = ("connect_timeout", "session_timeout", "silence_timeout", "total_timeout", *LEAST)
+
 
 class Profile(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
     """A saved gateway. What is None is left to the environment and to Timbre's defaults.
 
     secret_variable: the environment variable that holds the secret; None for the system's keyring.
-    The limits are those of `Gateway`: connect_timeout, silence_timeout, total_timeout in seconds; retries.
+    The limits are those of `Gateway`, timeouts in seconds.
     """
 
     name: str
@@ -39,24 +42,25 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, for
     key: str | None = None
     secret_variable: str | None = None
     connect_timeout: float | None = None
+    session_timeout: float | None = None
     silence_timeout: float | None = None
     total_timeout: float | None = None
     retries: int | None = None
+    max_connections: int | None = None
 
     @property
     def limits(self) -> dict[str, Any]:
         """The limits that are set, by the names that `Gateway` has for them."""
-        names = ("connect_timeout", "silence_timeout", "total_timeout", "retries")
-        return {name: getattr(self, name) for name in names if getattr(self, name) is not None}
+        return {name: getattr(self, name) for name in LIMITS if getattr(self, name) is not None}
 
     def check(self) -> None:
         """Raise `SettingsError` for values that no gateway can have."""
         if not self.name or self.name != self.name.strip() or not self.name.isprintable():
             raise SettingsError(f"{self.name!r} is no name for a profile: give one word or a few.")
         for name, value in self.limits.items():
-            if name == "retries" and value < 0:
-                raise SettingsError(f"Profile {self.name}: retries must be 0 or more, not {value}.")
-            if name != "retries" and not 0 < value < float("inf"):
+            if name in LEAST and value < LEAST[name]:
+                raise SettingsError(f"Profile {self.name}: {name} must be {LEAST[name]} or more, not {value}.")
+            if name not in LEAST and not 0 < value < float("inf"):
                 raise SettingsError(f"Profile {self.name}: {name} must be more than 0 seconds, not {value:g}.")
         if self.secret_variable is not None and (not self.secret_variable or "=" in self.secret_variable):
             raise SettingsError(f"Profile {self.name}: {self.secret_variable!r} cannot be an environment variable.")

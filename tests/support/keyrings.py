@@ -13,7 +13,7 @@ from keyring.errors import PasswordDeleteError
 class MemoryKeyring(KeyringBackend):
     """Forgets everything with the test."""
 
-    priority = 0.1  # type: ignore[assignment]  # never chosen by itself
+    priority = 0.1  # never chosen by itself
 
     def __init__(self) -> None:
         super().__init__()  # type: ignore[no-untyped-call]

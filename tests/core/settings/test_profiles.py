@@ -77,6 +77,7 @@ def test_an_unknown_profile_names_those_there_are(profiles: Profiles) -> None:
         ({"name": " x"}, "no name"),
         ({"name": "x\ny"}, "no name"),
         ({"retries": -1}, "retries must be 0 or more"),
+        ({"max_connections": 0}, "max_connections must be 1 or more"),
         ({"connect_timeout": 0.0}, "connect_timeout must be more than 0 seconds"),
         ({"total_timeout": float("inf")}, "total_timeout must be more than 0 seconds"),
         ({"url": "gateway"}, "address"),
