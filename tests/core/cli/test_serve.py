@@ -7,13 +7,13 @@ import subprocess
 
 import pytest
 
-from tests.core.cli.conftest import LIMIT_S, CommandLine
+from tests.core.cli.conftest import LIMIT_S, CommandLine, InsideCommandLine
 
 FIRST_LINE = re.compile(r"listening on (http://127\.0\.0\.1:(\d+)/v1) key=(\S+) secret=(\S+)\n")
 
 
 @pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGINT])
-def test_it_serves_until_it_is_told_to_stop(bare: CommandLine, how: signal.Signals) -> None:
+def test_it_serves_until_it_is_told_to_stop(bare: CommandLine, inside: InsideCommandLine, how: signal.Signals) -> None:
     pipes = {"stdin": subprocess.DEVNULL, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
     with bare.started("serve", "--key", "mine", **pipes) as process:
         assert process.stdout is not None
@@ -21,10 +21,8 @@ def test_it_serves_until_it_is_told_to_stop(bare: CommandLine, how: signal.Signa
         assert listening is not None
         url, _, key, secret = listening.groups()
         assert key == "mine"
-        done = bare.run(
-            "say", "Hi.", "--model", "espeak/en-us", "--json", "--url", url, "--key", key, "--secret", secret
-        )
-        assert done.returncode == 0, done.stderr
+        where = ("--url", url, "--key", key, "--secret", secret)
+        assert inside.run("say", "Hi.", "--model", "espeak/en-us", "--json", *where).returncode == 0
         process.send_signal(how)
         output = process.communicate(timeout=LIMIT_S)
         assert (process.returncode, output) == (0, ("", ""))

@@ -154,7 +154,7 @@ async def test_piped_text_is_spoken_while_it_is_being_written(bare: CommandLine)
     assert json.loads(output)["chunks"] == 4
 
 
-@pytest.mark.parametrize(("data", "named"), [(b"", "nothing came"), (b" \n ", "nothing came"), (b"\xff.", "not UTF-8")])
+@pytest.mark.parametrize(("data", "named"), [(b" \n ", "nothing came"), (b"\xff.", "not UTF-8")])
 async def test_what_is_no_text_is_refused(bare: CommandLine, data: bytes, named: str) -> None:
     async with serving(echoes) as server:
         bare.use(server.url, KEY, SECRET)
