@@ -155,14 +155,12 @@ class Speech:
         return self._connection
 
     async def _send_input(self, connection: Connection) -> None:
-        sentences = self._input.sentences
-        while self._sent < len(sentences):
-            self._sent += 1
-            self._awaits_audio = True
-            await connection.send_text(sentences[self._sent - 1])
-        if self._input.ended and not self._flushed:
-            self._flushed = True
-            await connection.end_input()
+        sentences = self._input.sentences[self._sent :]
+        self._sent += len(sentences)
+        self._awaits_audio = self._awaits_audio or bool(sentences)
+        self._flushed = self._input.ended
+        if sentences or self._flushed:
+            await connection.send_input(sentences, end=self._flushed)
 
     async def _keep_sending(self, connection: Connection) -> None:
         while not self._flushed:
@@ -193,6 +191,7 @@ class Speech:
     def _drop_connection(self) -> None:
         self._stop_watching()
         if self._connection is not None:
+            self._connection.measure()
             self._pool.discard(self._connection)
             self._connection = None
 

@@ -62,8 +62,8 @@ def test_one_input(data_bytes: bytes) -> None:
     for now_ns in range(data.ConsumeIntInRange(1, 12)):
         if protocol.state is not State.SPEAKING:
             return
-        for sentence in buffer.push(data.ConsumeUnicodeNoSurrogates(10)):
-            protocol.send_text(sentence, now_ns)
+        if sentences := buffer.push(data.ConsumeUnicodeNoSurrogates(10)):
+            protocol.input_sent(protocol.input_frames(sentences, end=False), now_ns)
         try:
             pcm = protocol.receive(frame(data), now_ns)
         except GatewayError as error:
