@@ -1,0 +1,1 @@
+"""From the click to the sound. `group.py` runs it."""
