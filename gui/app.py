@@ -27,11 +27,15 @@ def main() -> None:
     if problem := display_problem():
         _refuse(problem, EXIT_FAILURE)
 
-    from core.settings import SettingsError, environment, resolve_gateway
+    from core.settings import Profiles, SettingsError, environment, resolve_gateway
 
     try:
         gateway = resolve_gateway(
-            url=arguments.url, api_key=arguments.key, api_secret=arguments.secret, env=environment()
+            url=arguments.url,
+            api_key=arguments.key,
+            api_secret=arguments.secret,
+            profile=Profiles().get(arguments.profile) if arguments.profile else None,
+            env=environment(),
         )
     except SettingsError as error:
         _refuse(str(error), EXIT_USAGE)
@@ -96,7 +100,8 @@ def parse_arguments(arguments: list[str]) -> argparse.Namespace:
     )
     parser.add_argument("--url", help="the gateway's base address")
     parser.add_argument("--key", help="API key")
-    parser.add_argument("--secret", help="API secret; better kept in the environment")
+    parser.add_argument("--secret", help="API secret; better kept in a profile or the environment")
+    parser.add_argument("--profile", help="a saved gateway: see timbre-cli profile")
     return parser.parse_args(arguments)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from gui.keys import key_help
@@ -14,13 +15,14 @@ class KeysDialog(QDialog):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Keys"))
+        self._bold: list[QLabel] = []
         gap = spacing(self.font(), 2)
         grid = QGridLayout()
         grid.setHorizontalSpacing(3 * gap)
         grid.setVerticalSpacing(gap // 2)
         for row, help_line in enumerate(key_help()):
             keys = QLabel(help_line.keys)
-            keys.setFont(scaled(self.font(), 1.0, bold=True))
+            self._bold.append(keys)
             grid.addWidget(keys, row, 0)
             grid.addWidget(QLabel(help_line.meaning), row, 1)
         buttons = QDialogButtonBox()
@@ -32,3 +34,13 @@ class KeysDialog(QDialog):
         column.setSpacing(2 * gap)
         column.addLayout(grid)
         column.addWidget(buttons)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.FontChange:
+            self._fit()
+        super().changeEvent(event)
+
+    def _fit(self) -> None:
+        for label in self._bold:
+            label.setFont(scaled(self.font(), 1.0, bold=True))
