@@ -8,7 +8,7 @@ ARGS ?=
 
 .NOTPARALLEL:
 .DEFAULT_GOAL := help
-.PHONY: help setup run test lint format bench clean prepared prepared-run prepared-test
+.PHONY: help setup run test lint format bench fuzz clean prepared prepared-run prepared-test
 
 help: ## this list
 	@echo "Timbre: audition text-to-speech voices."
@@ -36,6 +36,10 @@ format: prepared ## let ruff put imports and layout right
 
 bench: prepared-test ## benchmarks
 	$(BIN)/python -m tests.bench $(ARGS)
+
+fuzz: prepared ## strange frames against the protocol, for half a minute
+	@$(BIN)/python -c 'import atheris' 2>/dev/null || $(BIN)/python -m pip install --quiet -e '.[fuzz]'
+	$(BIN)/python -m tests.fuzz $(ARGS)
 
 clean: ## remove .venv, caches and build leftovers
 	rm -rf .venv build dist timbre.egg-info .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis

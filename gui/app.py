@@ -21,6 +21,8 @@ EXIT_USAGE = 2
 def main() -> None:
     """Entry point of `timbre`."""
     logging.basicConfig(format="timbre: %(message)s", level=logging.WARNING)
+    for handler in logging.getLogger().handlers:
+        handler.setLevel(logging.WARNING)  # the window's log shows the rest
     arguments = parse_arguments(sys.argv[1:])
     if problem := display_problem():
         _refuse(problem, EXIT_FAILURE)
@@ -42,11 +44,14 @@ def main() -> None:
     import qasync
     from PySide6.QtWidgets import QApplication
 
+    from gui.look.icon import app_icon
     from gui.look.theme import Theme
 
     app = QApplication(sys.argv[:1])
     app.setApplicationName("timbre")
     app.setApplicationDisplayName("Timbre")
+    app.setDesktopFileName("timbre")
+    app.setWindowIcon(app_icon())
     app.setQuitOnLastWindowClosed(False)  # the loop ends when the window has been closed in order
     Theme(app)
     loop = qasync.QEventLoop(app)

@@ -22,6 +22,7 @@ class Draft(QObject):
         folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppDataLocation))
         self._path = folder / f"{name}.txt"
         self._text = ""
+        self._is_saved = True
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(DELAY_MS)
@@ -30,7 +31,8 @@ class Draft(QObject):
     def load(self) -> str | None:
         """The saved text, or None when there is none."""
         try:
-            return self._path.read_text(encoding="utf-8")
+            self._text = self._path.read_text(encoding="utf-8")
+            return self._text
         except FileNotFoundError:
             return None
         except (OSError, UnicodeDecodeError) as error:
@@ -40,19 +42,28 @@ class Draft(QObject):
     def change(self, text: str) -> None:
         """Note a new text; it is saved soon."""
         self._text = text
+        self._is_saved = False
         self._timer.start()
+
+    def flush(self) -> None:
+        """Save what has changed since the last time; what has not changed is left alone."""
+        if not self._is_saved:
+            self.save()
 
     def save(self) -> None:
         """Save now. Emits `failed` with one sentence when that is not possible."""
         self._timer.stop()
-        self._path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            self._fail(error.strerror or str(error))
+            return
         file = QSaveFile(str(self._path))
         data = self._text.encode("utf-8", errors="replace")
-        if not (file.open(QIODevice.OpenModeFlag.WriteOnly) and file.write(data) == len(data) and file.commit()):
-            self.failed.emit(
-                self.tr("Your text could not be saved ({reason}): free some space.").format(reason=file.errorString())
-            )
+        if file.open(QIODevice.OpenModeFlag.WriteOnly) and file.write(data) == len(data) and file.commit():
+            self._is_saved = True
+        else:
+            self._fail(file.errorString())
 
-    @property
-    def is_saved(self) -> bool:
-        return not self._timer.isActive()
+    def _fail(self, reason: str) -> None:
+        self.failed.emit(self.tr("Your text could not be saved ({reason}): free some space.").format(reason=reason))

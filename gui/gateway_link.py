@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -17,29 +18,54 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-RESTART_PAUSE_S = 1.0
+FIRST_PAUSE_S = 1.0
+LONGEST_PAUSE_S = 30.0
+
+
+class LinkState(StrEnum):
+    """What is known of the gateway."""
+
+    STARTING = "starting"  # it has not answered yet
+    CONNECTED = "connected"
+    OFFLINE = "offline"  # it cannot be reached
+    FAILED = "failed"  # it refuses us, or the demo gateway does not start
 
 
 class GatewayLink(QObject):
     """A gateway client for the window, there as soon as the gateway answers.
 
-    With `gateway` None it runs the demo gateway as a child process and starts it again when it dies.
+    With `gateway` None it runs the demo gateway as a child process and starts it again when it dies. A gateway that
+    does not answer is asked again after a while, and at once by `retry`.
     """
 
     connected = Signal(object)  # the catalogue that the gateway serves, or None
     failed = Signal(str, str)  # a sentence and its details
+    lost = Signal()  # the client is about to be closed, whatever it is doing
+    state_changed = Signal(LinkState)
 
     def __init__(self, gateway: Gateway | None, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._gateway = gateway
         self._demo = DemoGateway() if gateway is None else None
         self._client: GatewayClient | None = None
+        self._state = LinkState.STARTING
+        self._problem = ""
+        self._failures = 0
         self._ready = asyncio.Event()
-        self._never = asyncio.Event()
+        self._retry = asyncio.Event()
 
     @property
     def is_demo(self) -> bool:
         return self._demo is not None
+
+    @property
+    def state(self) -> LinkState:
+        return self._state
+
+    @property
+    def problem(self) -> str:
+        """Why the gateway is offline or failed, in one sentence; empty otherwise."""
+        return self._problem
 
     @property
     def client(self) -> GatewayClient | None:
@@ -55,6 +81,15 @@ class GatewayLink(QObject):
         if self._demo is not None:
             self._demo.spawn()
 
+    def retry(self) -> None:
+        """Ask a gateway that did not answer once more, now."""
+        self._retry.set()
+
+    def note_answer(self) -> None:
+        """The gateway has just answered somebody."""
+        if self._client is not None:
+            self._set_state(LinkState.CONNECTED)
+
     async def wait_client(self) -> GatewayClient:
         """The client, as soon as there is one."""
         while self._client is None:
@@ -64,10 +99,8 @@ class GatewayLink(QObject):
     async def run(self) -> None:
         """Keep a client connected until cancelled; leaves no process and no socket behind."""
         try:
-            if self._demo is None:
-                assert self._gateway is not None
-                await self._connect(self._gateway)
-                await self._never.wait()
+            if self._gateway is not None:
+                await self._run_hosted(self._gateway)
             while self._demo is not None:
                 await self._run_demo(self._demo)
         finally:
@@ -75,42 +108,92 @@ class GatewayLink(QObject):
             if self._demo is not None:
                 await asyncio.to_thread(self._demo.stop)
 
+    async def _run_hosted(self, gateway: Gateway) -> None:
+        client = await self._open(gateway)
+        while True:
+            await self._greet(client)
+            self._retry.clear()
+            if self._failures:
+                await self._pause()
+            else:
+                await self._retry.wait()
+
     async def _run_demo(self, demo: DemoGateway) -> None:
         """One life of the demo gateway's process."""
         try:
             if not demo.is_running:
                 demo.spawn()
             await asyncio.to_thread(demo.wait_ready)
-        except DemoGatewayError as error:
+        except (DemoGatewayError, OSError) as error:
             log.error("the demo gateway did not start: %s", error)
-            self.failed.emit(
-                self.tr("The demo gateway did not start: close other programs or start Timbre again."), str(error)
+            self._fail(
+                LinkState.FAILED,
+                self.tr("The demo gateway did not start: close other programs, then try again."),
+                str(error),
             )
-            await asyncio.sleep(RESTART_PAUSE_S)
+            self._retry.clear()
+            await self._pause()
             return
-        await self._connect(Gateway(url=demo.url, api_key=demo.key, api_secret=demo.secret))
+        await self._greet(await self._open(Gateway(url=demo.url, api_key=demo.key, api_secret=demo.secret)))
         await asyncio.to_thread(demo.wait_ended)
         log.warning("the demo gateway ended by itself: starting it again")
+        self._set_state(LinkState.STARTING)
+        self.lost.emit()
         await self._disconnect()
         await asyncio.to_thread(demo.stop)
 
-    async def _connect(self, gateway: Gateway) -> None:
+    async def _open(self, gateway: Gateway) -> GatewayClient:
         await asyncio.to_thread(preload)
-        from core.gateway import GatewayClient, GatewayError
+        from core.gateway import GatewayClient
 
         client = GatewayClient(gateway)
         await client.__aenter__()
         self._client = client
         self._ready.set()
+        return client
+
+    async def _greet(self, client: GatewayClient) -> None:
+        """Ask the gateway which voices it serves, and tell what came of it."""
+        from core.gateway import GatewayConnectionError, GatewayError, GatewayTimeoutError
+
         try:
             served = await client.voices()
         except GatewayError as error:
-            self.failed.emit(str(error), error.details)
-            served = None
+            first = self._failures == 0
+            reachable = not isinstance(error, GatewayConnectionError | GatewayTimeoutError)
+            self._fail(LinkState.FAILED if reachable else LinkState.OFFLINE, str(error), error.details)
+            if first:
+                self.connected.emit(None)  # voices can be looked at all the same
+            return
+        self._failures = 0
+        self._set_state(LinkState.CONNECTED)
         self.connected.emit(served)
+
+    async def _pause(self) -> None:
+        """Wait before another attempt, longer each time, unless `retry` cuts it short."""
+        try:
+            async with asyncio.timeout(min(LONGEST_PAUSE_S, FIRST_PAUSE_S * 2**self._failures)):
+                await self._retry.wait()
+        except TimeoutError:
+            return
+        self._failures = 0  # whoever asked is told when it fails again
+        self._set_state(LinkState.STARTING)
 
     async def _disconnect(self) -> None:
         self._ready.clear()
         if (client := self._client) is not None:
             self._client = None
             await client.aclose()
+
+    def _fail(self, state: LinkState, sentence: str, details: str) -> None:
+        """Tell a failure, once: further ones of attempts that nobody asked for change nothing."""
+        self._failures += 1
+        self._set_state(state, sentence)
+        if self._failures == 1:
+            self.failed.emit(sentence, details)
+
+    def _set_state(self, state: LinkState, problem: str = "") -> None:
+        if (state, problem) != (self._state, self._problem):
+            self._state, self._problem = state, problem
+            log.info("gateway %s: %s %s", self.host or "(demo)", state, problem)
+            self.state_changed.emit(state)

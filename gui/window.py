@@ -1,22 +1,27 @@
-"""The window: its page and its status line."""
+"""The window: its page, the dock below it and its status line."""
 
 from __future__ import annotations
 
 import asyncio
 
-from PySide6.QtCore import QSize
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QLabel, QMainWindow
+from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtGui import QAction, QCloseEvent, QMoveEvent, QResizeEvent
+from PySide6.QtWidgets import QMainWindow
 
 from core.takes import Take
 from gui.gateway_link import GatewayLink
-from gui.look.formats import format_ms
+from gui.keys import bind_keys
+from gui.log_records import LogRecords
 from gui.pages.audition import AuditionPage
 from gui.player import Player
 from gui.preferences import Preferences
+from gui.status import StatusLine
+from gui.widgets.inspector import Inspector
+from gui.widgets.keys_dialog import KeysDialog
 
 DESIGN_SIZE = QSize(1280, 800)
 SMALLEST_SIZE = QSize(1024, 640)
+REMEMBER_MS = 300
 
 
 class Window(QMainWindow):
@@ -25,55 +30,39 @@ class Window(QMainWindow):
     def __init__(self, link: GatewayLink, player: Player, preferences: Preferences) -> None:
         super().__init__()
         self.closed = asyncio.Event()
-        self._link = link
-        self._player = player
         self._preferences = preferences
+        self._remember = QTimer(self)
+        self._remember.setSingleShot(True)
+        self._remember.setInterval(REMEMBER_MS)
+        self._remember.timeout.connect(self.save)
+        self._keys: KeysDialog | None = None
         self.setWindowTitle("Timbre")
         self.setMinimumSize(SMALLEST_SIZE)
         self.resize(DESIGN_SIZE)
+        self.records = LogRecords(self)
         self.audition = AuditionPage(link, player, preferences)
         self.setCentralWidget(self.audition)
-        self._gateway = self._status_label(self.tr("The gateway that speaks"))
-        self._device = self._status_label(self.tr("The device that plays"))
-        self._latency = self._status_label(self.tr("TTFA of the last speech"))
-        self.show_gateway()
-        self.on_device_changed()
-        self._latency.setText(self.tr("No speech yet"))
-        link.connected.connect(self.show_gateway)
-        link.failed.connect(self.show_gateway)
-        player.device_changed.connect(self.on_device_changed)
-        player.state_changed.connect(self.on_device_changed)
+        self.inspector = Inspector(self.records)
+        self.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, self.inspector)
+        self.inspector.hide()
+        self.status = StatusLine(link, player)
+        self.setStatusBar(self.status)
+        frames = self.inspector.toggleViewAction()
+        frames.setToolTip(self.tr("Show or hide the wire frames of the last speech and Timbre's log (F12)"))
+        self.status.add_action_button(frames, self.tr("Frames and log"))
+        keys = QAction(self.tr("Keys"), self)
+        keys.setToolTip(self.tr("All keys (F1)"))
+        keys.triggered.connect(self.on_keys)
+        self.status.add_action_button(keys, self.tr("Keys"))
         self.audition.spoken.connect(self.on_spoken)
-        QShortcut(QKeySequence(QKeySequence.StandardKey.FullScreen), self, self.on_full_screen)
-        QShortcut(QKeySequence("F11"), self, self.on_full_screen)
+        self.inspector.visibilityChanged.connect(self._remember.start)
+        bind_keys(self, {"keys": self.on_keys, "full screen": self.on_full_screen, "frames": frames.trigger})
         self.restoreGeometry(preferences.load_bytes("geometry"))
-
-    def show_gateway(self) -> None:
-        """Which gateway speaks, or that it is on its way."""
-        if self._link.client is None:
-            text = self.tr("Starting the demo gateway…") if self._link.is_demo else self.tr("Connecting…")
-        elif self._link.is_demo:
-            text = self.tr("Demo gateway · {host}").format(host=self._link.host)
-        else:
-            text = self.tr("Gateway · {host}").format(host=self._link.host)
-        self._gateway.setText(text)
-
-    def on_device_changed(self) -> None:
-        self._device.setText(
-            self.tr("Sound · {device}").format(device=self._player.device)
-            if self._player.device
-            else self._player.sentence
-        )
+        self.restoreState(preferences.load_bytes("docks"))
 
     def on_spoken(self, take: Take) -> None:
-        timeline = take.timeline
-        if timeline.ttfa_ms is None:
-            self._latency.setText(self.tr("The last speech failed") if take.error else self.tr("Stopped"))
-            return
-        warmth = self.tr("cold") if timeline.cold else self.tr("warm")
-        self._latency.setText(
-            self.tr("TTFA {figure} ({warmth})").format(figure=format_ms(timeline.ttfa_ms), warmth=warmth)
-        )
+        self.status.on_spoken(take)
+        self.inspector.show_take(take)
 
     def on_fault(self, details: str) -> None:
         """An error of our own; the window goes on as well as it can."""
@@ -82,22 +71,37 @@ class Window(QMainWindow):
             details,
         )
 
+    def on_keys(self) -> None:
+        if self._keys is None:
+            self._keys = KeysDialog(self)
+        self._keys.show()
+        self._keys.raise_()
+        self._keys.activateWindow()
+
     def on_full_screen(self) -> None:
         if self.isFullScreen():
             self.showNormal()
         else:
             self.showFullScreen()
 
-    def closeEvent(self, event: QCloseEvent) -> None:
+    def save(self) -> None:
+        """Keep where the window and its dock stand."""
+        self._remember.stop()
         self._preferences.save_bytes("geometry", self.saveGeometry())
+        self._preferences.save_bytes("docks", self.saveState())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._remember.start()
+        super().resizeEvent(event)
+
+    def moveEvent(self, event: QMoveEvent) -> None:
+        self._remember.start()
+        super().moveEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.save()
         self.audition.speaking.stop()
         self.audition.save()
+        self.records.detach()
         self.closed.set()
         super().closeEvent(event)
-
-    def _status_label(self, meaning: str) -> QLabel:
-        label = QLabel()
-        label.setToolTip(meaning)
-        label.setAccessibleName(meaning)
-        self.statusBar().addPermanentWidget(label, 1)
-        return label

@@ -15,11 +15,11 @@ class OnsetDetector:
     Frames are counted from the first sample, so the result does not depend on how the stream is cut into chunks.
     """
 
-    __slots__ = ("_frame_samples", "_pending", "_threshold", "onset_samples", "samples")
+    __slots__ = ("_amplitude", "_frame_bytes", "_pending", "onset_samples", "samples")
 
     def __init__(self, sample_rate: int) -> None:
-        self._frame_samples = max(1, sample_rate * FRAME_MS // 1000)
-        self._threshold = (32768 * 10 ** (THRESHOLD_DBFS / 20)) ** 2 * self._frame_samples
+        self._frame_bytes = 2 * max(1, sample_rate * FRAME_MS // 1000)
+        self._amplitude = 32768 * 10 ** (THRESHOLD_DBFS / 20)
         self._pending = b""
         self.samples = 0
         self.onset_samples: int | None = None
@@ -28,12 +28,21 @@ class OnsetDetector:
         """Take in whole s16le samples. Sets `onset_samples` when sound was found; does no more work after that."""
         if self.onset_samples is not None:
             return
-        samples = memoryview(self._pending + pcm).cast("h")
-        size = self._frame_samples
-        whole = len(samples) // size * size
+        pcm = self._pending + pcm
+        size = self._frame_bytes
+        whole = len(pcm) // size * size
         for start in range(0, whole, size):
-            if sum(sample * sample for sample in samples[start : start + size]) > self._threshold:
-                self.onset_samples = self.samples + start
+            if self._is_sound(pcm[start : start + size]):
+                self.onset_samples = self.samples + start // 2
                 return
-        self.samples += whole
-        self._pending = bytes(samples[whole:])
+        self.samples += whole // 2
+        self._pending = pcm[whole:]
+
+    def _is_sound(self, frame: bytes) -> bool:
+        if not frame.strip(b"\0"):
+            return False
+        samples = memoryview(frame).cast("h")
+        # An RMS above the threshold needs a peak above it: most silent frames are told by that alone, which is quicker.
+        if max(samples) <= self._amplitude and -min(samples) <= self._amplitude:
+            return False
+        return sum(sample * sample for sample in samples) > self._amplitude**2 * len(samples)

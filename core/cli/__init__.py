@@ -1,5 +1,18 @@
 """The headless front end, `timbre-cli`: exits 0 on success, 1 on a gateway failure, 2 on bad usage."""
 
-from core.cli.app import main
+from __future__ import annotations
 
-__all__ = ["main"]
+import sys
+
+EXIT_INTERRUPTED = 130
+
+
+def main() -> None:
+    """Entry point of `timbre-cli`."""
+    try:
+        from core.cli.app import run  # here, so that Ctrl-C while it is loading is as quiet as later
+
+        status = run()
+    except KeyboardInterrupt:
+        status = EXIT_INTERRUPTED
+    sys.exit(status)

@@ -1,5 +1,5 @@
 """`python -m core.cli`."""
 
-from core.cli.app import main
+from core.cli import main
 
 main()

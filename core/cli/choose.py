@@ -5,78 +5,67 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
 from core.demo.child import DemoGateway
 from core.gateway import Gateway, GatewayClient
-from core.settings import environment, resolve_gateway
+from core.settings import Profiles, environment, resolve_gateway
 from core.voices import Catalogue, load_catalogue
 
-UrlOption = Annotated[str | None, typer.Option("--url", help="The gateway's base address.", show_default=False)]
+UrlOption = Annotated[
+    str | None, typer.Option("--url", help="The gateway's base address, such as https://host/v1.", show_default=False)
+]
 KeyOption = Annotated[str | None, typer.Option("--key", help="API key.", show_default=False)]
 SecretOption = Annotated[
-    str | None, typer.Option("--secret", help="API secret; better kept in the environment.", show_default=False)
+    str | None,
+    typer.Option("--secret", help="API secret; better kept in a profile or the environment.", show_default=False),
+]
+ProfileOption = Annotated[
+    str | None, typer.Option("--profile", help="A saved gateway: see timbre-cli profile.", show_default=False)
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class GatewayChoice:
-    """What the command line says about the gateway."""
+def choose_gateway(url: str | None, key: str | None, secret: str | None, profile: str | None) -> Gateway | None:
+    """The gateway that the command line, the profile or the environment names; None for the demo gateway.
 
-    url: str | None
-    api_key: str | None
-    api_secret: str | None
-
-    @asynccontextmanager
-    async def client(self) -> AsyncIterator[GatewayClient]:
-        """A client of the chosen gateway; the demo gateway runs as a child process for as long as it is needed."""
-        gateway = resolve_gateway(url=self.url, api_key=self.api_key, api_secret=self.api_secret, env=environment())
-        if gateway is not None:
-            async with GatewayClient(gateway) as client:
-                yield client
-            return
-        demo = DemoGateway()
-        demo.spawn()
-        try:
-            await asyncio.to_thread(demo.wait_ready)
-            async with GatewayClient(Gateway(url=demo.url, api_key=demo.key, api_secret=demo.secret)) as client:
-                yield client
-        finally:
-            await asyncio.to_thread(demo.stop)
+    Raises `SettingsError`. May ask the user to unlock the keyring: not on an event loop.
+    """
+    return resolve_gateway(
+        url=url,
+        api_key=key,
+        api_secret=secret,
+        profile=Profiles().get(profile) if profile else None,
+        env=environment(),
+    )
 
 
-async def catalogue_of(client: GatewayClient) -> Catalogue:
-    """What the gateway serves, over the catalogue that comes with Timbre. Raises `GatewayError`."""
-    served = await client.voices()
+@asynccontextmanager
+async def reachable(gateway: Gateway | None) -> AsyncIterator[Gateway]:
+    """The gateway, or for None the demo gateway, a child process for as long as this is entered.
+
+    Raises `DemoGatewayError`.
+    """
+    if gateway is not None:
+        yield gateway
+        return
+    demo = DemoGateway()
+    demo.spawn()
+    try:
+        await asyncio.to_thread(demo.wait_ready)
+        yield Gateway(url=demo.url, api_key=demo.key, api_secret=demo.secret)
+    finally:
+        await asyncio.to_thread(demo.stop)
+
+
+async def catalogue_of(gateway: Gateway) -> Catalogue:
+    """What the gateway serves, over the catalogue that comes with Timbre. Raises `GatewayError`.
+
+    Over a client of its own: a speech that came after it would find the address known and a connection open, and its
+    figures would tell of a way that is shorter than it is.
+    """
+    async with GatewayClient(gateway) as client:
+        served = await client.voices()
     catalogue = load_catalogue()
     return catalogue.merged(served) if served else catalogue
-
-
-def parse_options(catalogue: Catalogue, model: str, pairs: list[str]) -> dict[str, Any]:
-    """Read `--option name=value` by the model's schema; an option it does not know is passed on with a warning."""
-    schema = {option.name: option for option in catalogue.options_of(model)}
-    values: dict[str, Any] = {}
-    for pair in pairs:
-        name, equals, text = pair.partition("=")
-        if not equals or not name:
-            raise typer.BadParameter(f"--option takes name=value, not {pair!r}.")
-        if name in schema:
-            values[name] = schema[name].parse(text)
-        else:
-            known = f": it knows {', '.join(schema)}" if schema else ""
-            typer.echo(f"timbre-cli: {model} has no option {name} that we know of{known}; sent as it is.", err=True)
-            values[name] = _plain_value(text)
-    return values
-
-
-def _plain_value(text: str) -> Any:
-    """JSON where it is JSON, else text."""
-    import msgspec
-
-    try:
-        return msgspec.json.decode(text)
-    except msgspec.DecodeError:
-        return text

@@ -3,98 +3,208 @@
 from __future__ import annotations
 
 import asyncio
+import sys
+from contextlib import AsyncExitStack
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import msgspec
 import typer
 
 from core.audio.files import check_writable, write_sound
 from core.cli.choose import (
-    GatewayChoice,
     KeyOption,
+    ProfileOption,
     SecretOption,
     UrlOption,
     catalogue_of,
-    parse_options,
+    choose_gateway,
+    reachable,
 )
-from core.gateway import GatewayError
+from core.cli.failure import CommandError, UsageError
+from core.cli.figures import figures, table
+from core.cli.model_options import split_pairs, with_options
+from core.cli.piped_text import feed
+from core.cli.speaker import Speaker
+from core.gateway import Gateway, GatewayClient, GatewayError, Speech, SynthesisError
 from core.takes import Take
-from core.voices import DEFAULT_SAMPLE_RATE, VoiceSpec
+from core.voices import (
+    DEFAULT_SAMPLE_RATE,
+    ConnectionLimits,
+    Fallback,
+    VoiceSpec,
+    load_catalogue,
+)
+
+HINT_AT_DEMO = (
+    "This is the demo gateway, as no other was chosen: set LIVEKIT_API_KEY and LIVEKIT_API_SECRET, or give --profile."
+)
 
 
 def say(
-    text: Annotated[str, typer.Argument(help="What to say.", show_default=False)],
-    model: Annotated[str, typer.Option(help="provider/model[:voice].", show_default=False)],
+    model: Annotated[str, typer.Option(metavar="MODEL", help="provider/model[:voice].", show_default=False)],
+    text: Annotated[str | None, typer.Argument(metavar="TEXT", help="What to say.", show_default=False)] = None,
+    text_file: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            help="Say what is in this file; - speaks standard input, sentence by sentence, while it is being written.",
+            show_default=False,
+        ),
+    ] = None,
     voice: Annotated[str | None, typer.Option(help="The voice's id.", show_default=False)] = None,
     language: Annotated[str | None, typer.Option(help="A language tag, such as en-US.", show_default=False)] = None,
     option: Annotated[
-        list[str] | None, typer.Option(help="One of the model's options, as name=value; repeatable.")
+        list[str] | None,
+        typer.Option(metavar="NAME=VALUE", help="One of the model's options; repeatable.", show_default=False),
     ] = None,
     sample_rate: Annotated[int, typer.Option(help="Hz, from 8000 to 48000.")] = DEFAULT_SAMPLE_RATE,
-    out: Annotated[Path | None, typer.Option(help="Keep the sound: a .wav, .flac or .ogg file.")] = None,
+    fallback: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="MODEL",
+            help="provider/model[:voice] that the gateway tries when the first fails; repeatable.",
+            show_default=False,
+        ),
+    ] = None,
+    gateway_timeout: Annotated[
+        float | None, typer.Option(help="Seconds that the gateway waits for the provider.", show_default=False)
+    ] = None,
+    gateway_retries: Annotated[
+        int | None, typer.Option(help="How often the gateway tries the provider again.", show_default=False)
+    ] = None,
+    out: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Keep the sound: a .wav, .flac or .ogg file.", show_default=False),
+    ] = None,
+    play: Annotated[
+        bool | None,
+        typer.Option("--play/--no-play", help="Play it. Without --out and --json it is played.", show_default=False),
+    ] = None,
     json: Annotated[bool, typer.Option("--json", help="Print the figures as one JSON object.")] = False,
     url: UrlOption = None,
     key: KeyOption = None,
     secret: SecretOption = None,
+    profile: ProfileOption = None,
 ) -> None:
-    """Say a text and show the figures of the speech."""
-    if not text.strip():
-        raise typer.BadParameter("There is no text to say: give some words.")
+    """Say a text and show where the time went."""
+    spec = VoiceSpec.parse(
+        model,
+        voice=voice,
+        language=language,
+        sample_rate=sample_rate,
+        fallbacks=[Fallback.parse(each) for each in fallback or []],
+        connection=_limits(gateway_timeout, gateway_retries),
+    )
+    order = _Order(
+        text=_whole_text(text, text_file),
+        out=out,
+        play=play if play is not None else out is None and not json,
+        json=json,
+    )
     if out is not None:
         check_writable(out)
-    spec = VoiceSpec.parse(model, voice=voice, language=language, sample_rate=sample_rate)
-    take = asyncio.run(_speak(GatewayChoice(url, key, secret), text, spec, option or [], out))
-    if json:
-        typer.echo(msgspec.json.encode(figures(take)).decode())
-    else:
-        for name, value in figures(take).items():
-            typer.echo(f"{name:20} {'-' if value is None else value}")
-    if out is not None and not json:
-        typer.echo(f"{'written to':20} {out}")
+    values = split_pairs(option or [])
+    if values and load_catalogue().provider_of(spec.model) is not None:
+        spec, values = with_options(spec, values, load_catalogue()), {}  # refused before a gateway is asked
+    asyncio.run(_speak(order, spec, values, choose_gateway(url, key, secret, profile)))
 
 
-async def _speak(choice: GatewayChoice, text: str, spec: VoiceSpec, pairs: list[str], out: Path | None) -> Take:
-    async with choice.client() as client:
-        if pairs:
-            spec = spec.replace(options=parse_options(await catalogue_of(client), spec.model, pairs))
-        speech = client.speak(text, spec)
+@dataclass(frozen=True, slots=True)
+class _Order:
+    """What is to be done. text: None for standard input."""
+
+    text: str | None
+    out: Path | None
+    play: bool
+    json: bool
+
+
+async def _speak(order: _Order, spec: VoiceSpec, values: dict[str, str], chosen: Gateway | None) -> None:
+    """Speak and show. values: options that only the gateway's own catalogue can explain."""
+    async with AsyncExitStack() as stack:
+        gateway = await stack.enter_async_context(reachable(chosen))
+        if values:
+            spec = with_options(spec, values, await catalogue_of(gateway))
+        client = await stack.enter_async_context(GatewayClient(gateway))
+        speaker = await stack.enter_async_context(Speaker(spec.sample_rate)) if order.play else None
+        speech = client.stream(spec) if order.text is None else client.speak(order.text, spec)
         try:
-            async with speech:
-                async for _ in speech:
-                    pass
-        except GatewayError:
-            if out is not None and (partial := speech.take()).pcm:
-                write_sound(out, partial.pcm, spec.sample_rate)
-                typer.echo(f"timbre-cli: what had arrived is kept in {out}.", err=True)
+            await _listen(speech, order.text is None, speaker)
+        except GatewayError as error:
+            _keep_rest(speech.take(), order.out)
+            if chosen is None and isinstance(error, SynthesisError) and error.payload.get("field") == "model":
+                raise CommandError(f"{error} {HINT_AT_DEMO}") from None
             raise
-        take = speech.take()
-    if out is not None:
-        write_sound(out, take.pcm, spec.sample_rate)
-    return take
+        _show(speech.take(), order)
+        if speaker is not None:
+            await speaker.finish()
+            if speaker.complaint:
+                typer.echo(f"timbre-cli: {speaker.complaint}", err=True)
 
 
-def figures(take: Take) -> dict[str, Any]:
-    """The figures of a take, in ms, by the names that `--json` promises."""
-    timeline = take.timeline
-    return {
-        "model": take.spec.model,
-        "voice": take.spec.voice,
-        "sample_rate": take.spec.sample_rate,
-        "samples": timeline.samples,
-        "audio_ms": _rounded(timeline.audio_ms),
-        "cold": timeline.cold,
-        "connect_ms": _rounded(timeline.connect_ms),
-        "session_ms": _rounded(timeline.session_ms),
-        "ttfa_ms": _rounded(timeline.ttfa_ms),
-        "leading_silence_ms": _rounded(timeline.leading_silence_ms),
-        "audible_ttfa_ms": _rounded(timeline.audible_ttfa_ms),
-        "total_ms": _rounded(timeline.total_ms),
-        "rtf": _rounded(timeline.rtf, 5),
-        "chunks": timeline.chunks,
-        "retries": timeline.retries,
-    }
+async def _listen(speech: Speech, piped: bool, speaker: Speaker | None) -> None:
+    """Receive a speech to its end, feeding it from standard input where its text is piped in."""
+
+    async def receive() -> None:
+        async for pcm in speech:
+            if speaker is not None:
+                speaker.play(pcm)
+
+    async with speech:
+        if not piped:
+            await receive()
+            return
+        try:
+            async with asyncio.TaskGroup() as tasks:
+                tasks.create_task(feed(speech, sys.stdin.fileno()))
+                await receive()
+        except ExceptionGroup as failed:
+            raise failed.exceptions[0] from None
 
 
-def _rounded(value: float | None, digits: int = 2) -> float | None:
-    return None if value is None else round(value, digits)
+def _show(take: Take, order: _Order) -> None:
+    if order.out is not None:
+        write_sound(order.out, take.pcm, take.spec.sample_rate)
+    if order.json:
+        typer.echo(msgspec.json.encode(figures(take)).decode())
+        return
+    for line in table(take):
+        typer.echo(line)
+    if order.out is not None:
+        typer.echo(f"{'written to':24} {order.out}")
+
+
+def _keep_rest(take: Take, out: Path | None) -> None:
+    """Keep what a failed speech had brought."""
+    if out is not None and take.pcm:
+        write_sound(out, take.pcm, take.spec.sample_rate)
+        typer.echo(f"timbre-cli: what had arrived is kept in {out}.", err=True)
+
+
+def _whole_text(text: str | None, text_file: Path | None) -> str | None:
+    """The text as far as it is known before it is spoken; None for standard input. Raises `UsageError`."""
+    if (text is None) == (text_file is None):
+        raise UsageError(
+            "Give the text or --text-file, not both." if text else "There is no text: give it, or --text-file."
+        )
+    if text_file == Path("-"):
+        return None
+    if text_file is not None:
+        try:
+            text = text_file.read_text(encoding="utf-8-sig")
+        except OSError as error:
+            raise UsageError(f"{text_file} cannot be read: {error.strerror}.") from None
+        except UnicodeDecodeError:
+            raise UsageError(f"{text_file} is not UTF-8: convert it first.") from None
+    if not text or not text.strip():
+        raise UsageError("There is no text to say: give some words.")
+    return text
+
+
+def _limits(timeout: float | None, retries: int | None) -> ConnectionLimits | None:
+    """What the gateway is told of reaching the provider; None when nothing was asked for."""
+    given = {"timeout": timeout, "retries": retries}
+    given = {name: value for name, value in given.items() if value is not None}
+    return ConnectionLimits(**given) if given else None  # type: ignore[arg-type]

@@ -8,24 +8,39 @@ from typing import Annotated, Any
 import msgspec
 import typer
 
-from core.cli.choose import GatewayChoice, KeyOption, SecretOption, UrlOption, catalogue_of
+from core.cli.choose import (
+    KeyOption,
+    ProfileOption,
+    SecretOption,
+    UrlOption,
+    catalogue_of,
+    choose_gateway,
+    reachable,
+)
+from core.cli.failure import UsageError
+from core.gateway import Gateway
 from core.voices import Catalogue, Provider, Voice
 
 
 def voices(
     provider: Annotated[str | None, typer.Option(help="Only this provider's.", show_default=False)] = None,
-    language: Annotated[str | None, typer.Option(help="Only this language, such as en or en-GB.")] = None,
-    search: Annotated[str, typer.Option(help="Words in name, accent, gender or description.")] = "",
+    language: Annotated[
+        str | None, typer.Option(help="Only this language, such as en or en-GB.", show_default=False)
+    ] = None,
+    search: Annotated[
+        str, typer.Option(help="Words in name, id, accent, gender or description; all must be there.")
+    ] = "",
     json: Annotated[bool, typer.Option("--json", help="Print a JSON list.")] = False,
     url: UrlOption = None,
     key: KeyOption = None,
     secret: SecretOption = None,
+    profile: ProfileOption = None,
 ) -> None:
     """List voices: those of the catalogue and those the gateway serves."""
-    catalogue = asyncio.run(_catalogue(GatewayChoice(url, key, secret)))
+    catalogue = asyncio.run(_catalogue(choose_gateway(url, key, secret, profile)))
     if provider is not None and catalogue.provider(provider) is None:
         known = ", ".join(each.id for each in catalogue.providers)
-        raise typer.BadParameter(f"There is no provider {provider}: choose one of {known}.")
+        raise UsageError(f"There is no provider {provider}: choose one of {known}.")
     found = [row(owner, voice) for owner, voice in catalogue.search(text=search, provider=provider, language=language)]
     if json:
         typer.echo(msgspec.json.encode(found).decode())
@@ -37,9 +52,9 @@ def voices(
         typer.echo(f"{line} {each['gender']:8} {each['description'] or ''}".rstrip())
 
 
-async def _catalogue(choice: GatewayChoice) -> Catalogue:
-    async with choice.client() as client:
-        return await catalogue_of(client)
+async def _catalogue(chosen: Gateway | None) -> Catalogue:
+    async with reachable(chosen) as gateway:
+        return await catalogue_of(gateway)
 
 
 def row(provider: Provider, voice: Voice) -> dict[str, Any]:

@@ -268,9 +268,9 @@ class Conversation:
     async def _send(self, message: ServerMessage) -> None:
         await self._send_frame(encode(message))
 
-    async def _send_frame(self, frame: str) -> None:
+    async def _send_frame(self, frame: bytes) -> None:
         async with asyncio.timeout(SEND_LIMIT):
-            await self._socket.send_str(frame)
+            await self._socket.send_frame(frame, WSMsgType.TEXT)
 
     def _pool_of(self, choice: Choice) -> WorkerPool:
         return self._pools[choice.kind.provider.id]

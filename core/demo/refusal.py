@@ -17,12 +17,12 @@ class Refusal(Exception):  # noqa: N818 - it is what the client gets to read, no
         self.code = code
         self.field = field
 
-    def encode(self) -> str:
-        """The text frame that tells the client."""
+    def encode(self) -> bytes:
+        """The payload of the text frame that tells the client."""
         payload = {"type": "error", "message": self.message, "code": self.code}
         if self.field is not None:
             payload["field"] = self.field
-        return msgspec.json.encode(payload).decode()
+        return msgspec.json.encode(payload)
 
 
 def invalid(field: str, message: str) -> Refusal:

@@ -11,8 +11,8 @@ from typing import Self
 import aiohttp
 import msgspec
 
-from core.gateway.connection import unreachable
-from core.gateway.errors import GatewayProtocolError, GatewayTimeoutError, status_error
+from core.gateway.connection import refused, unreachable
+from core.gateway.errors import GatewayProtocolError, GatewayTimeoutError
 from core.gateway.gateway import Gateway
 from core.gateway.pool import Pool
 from core.gateway.speech import Speech
@@ -90,7 +90,7 @@ class GatewayClient:
         if response.status in (404, 405, 501):
             return None
         if response.status != 200:
-            raise status_error(response.status, body.decode(errors="replace"), response.headers.get("Retry-After"))
+            raise refused(response.status, body.decode(errors="replace"), response.headers)
         try:
             return decode_catalogue(body)
         except msgspec.DecodeError as error:

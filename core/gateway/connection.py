@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
 from typing import Self
 
 import aiohttp
@@ -13,6 +15,7 @@ from core.gateway.errors import (
     GatewayConnectionError,
     GatewayError,
     GatewayProtocolError,
+    GatewayStatusError,
     GatewayTimeoutError,
     status_error,
 )
@@ -25,6 +28,9 @@ from core.voices import VoiceSpec
 
 MAX_FRAME_BYTES = 16 * 1024 * 1024
 CLOSE_TIMEOUT_S = 1.0
+HEARTBEAT_S = 20.0
+"""How often an idle gateway is asked whether it is still there (RFC 6455, section 5.5.2)."""
+PONG_TIMEOUT_S = 5.0
 
 log = logging.getLogger(__name__)
 
@@ -52,6 +58,7 @@ class Connection:
                     gateway.websocket_url(spec.model),
                     headers={"Authorization": f"Bearer {token}"},
                     max_msg_size=MAX_FRAME_BYTES,
+                    autoping=False,  # aiohttp's own heartbeat costs a turn of the loop for every message
                     decode_text=False,
                 )
         except TimeoutError:
@@ -60,13 +67,12 @@ class Connection:
                 "check the network and the address."
             ) from None
         except aiohttp.WSServerHandshakeError as error:
-            retry_after = error.headers.get("Retry-After") if error.headers else None
             if error.status == 101:
                 raise GatewayProtocolError(
                     f"{gateway.host} does not speak websocket as it should: check the gateway's URL.",
                     details=error.message,
                 ) from None
-            raise status_error(error.status, trace.body, retry_after) from None
+            raise refused(error.status, trace.body, error.headers) from None
         except (aiohttp.ClientError, OSError) as error:
             raise unreachable(gateway, error) from error
         trace.mark(Mark.UPGRADED)
@@ -85,6 +91,11 @@ class Connection:
         return self._protocol.state is State.READY and not self._websocket.closed
 
     @property
+    def is_created(self) -> bool:
+        """Whether the gateway has confirmed the session."""
+        return self._protocol.created_ns is not None
+
+    @property
     def is_speaking(self) -> bool:
         return self._protocol.state is State.SPEAKING
 
@@ -92,16 +103,36 @@ class Connection:
         """Read until the session stands. Raises `GatewayError`."""
         try:
             async with asyncio.timeout(timeout_s):
-                while self._protocol.created_ns is None:
+                while not self.is_created:
                     await self.receive()
         except TimeoutError:
             raise GatewayTimeoutError(
                 f"The gateway did not confirm the session within {timeout_s:g} s: try again."
             ) from None
 
-    async def wait_disturbed(self) -> None:
-        """Return as soon as anything happens on an idle connection: from then on it is not fit for a speech."""
-        await self._websocket.receive()
+    async def wait_disturbed(self, limit_s: float) -> None:
+        """Return as soon as an idle connection is not fit for a speech any more, or has been idle for `limit_s`.
+
+        That is as soon as the gateway says anything, closes it, or no longer answers a ping.
+        """
+        loop = asyncio.get_running_loop()
+        until = loop.time() + limit_s
+        asked = False
+        while (left_s := until - loop.time()) > 0:
+            try:
+                message = await self._websocket.receive(min(left_s, PONG_TIMEOUT_S if asked else HEARTBEAT_S))
+            except TimeoutError:
+                if asked or loop.time() >= until:
+                    return
+                asked = True
+                await self._websocket.ping()
+                continue
+            if message.type is aiohttp.WSMsgType.PING:
+                await self._websocket.pong(message.data)
+            elif message.type is aiohttp.WSMsgType.PONG:
+                asked = False
+            else:
+                return
 
     def begin_speech(self, speech: SpeechRecord) -> None:
         """Start a speech. It is cold when its session did not stand yet at the time it was asked for."""
@@ -116,22 +147,35 @@ class Connection:
                 timeline.mark(Mark.SESSION_CREATED, created_ns)
         self._protocol.begin_speech(speech)
 
-    async def send_text(self, sentence: str) -> None:
-        await self._send(self._protocol.send_text(sentence, time.monotonic_ns()))
-
-    async def end_input(self) -> None:
-        await self._send(self._protocol.end_input(time.monotonic_ns()))
+    async def send_input(self, sentences: Sequence[str], *, end: bool) -> None:
+        """Send sentences and, with `end`, that there are no more. Raises `GatewayError`."""
+        frames = self._protocol.input_frames(sentences, end)
+        now_ns = time.monotonic_ns()
+        for frame in frames:
+            await self._send(frame)
+        self._protocol.input_sent(frames, now_ns)
 
     async def receive(self) -> bytes | None:
         """Wait for one frame. Returns PCM when it carried some; raises `GatewayError`."""
+        self._protocol.measure()  # of what the caller has by now
         message = await self._websocket.receive()
         now_ns = time.monotonic_ns()
-        if message.type is aiohttp.WSMsgType.TEXT:
-            return self._protocol.receive(message.data, now_ns)
-        if message.type is not aiohttp.WSMsgType.BINARY:
-            self._protocol.connection_lost(closing_reason(self._websocket, message.data, message.extra))
-        self._protocol.receive_binary(message.data, now_ns)
+        match message.type:
+            case aiohttp.WSMsgType.TEXT:
+                return self._protocol.receive(message.data, now_ns)
+            case aiohttp.WSMsgType.BINARY:
+                self._protocol.receive_binary(message.data, now_ns)
+            case aiohttp.WSMsgType.PING:
+                await self._websocket.pong(message.data)
+            case aiohttp.WSMsgType.PONG:
+                pass
+            case _:
+                self._protocol.connection_lost(closing_reason(self._websocket, message.data, message.extra))
         return None
+
+    def measure(self) -> None:
+        """Complete the timeline of a speech that is being left."""
+        self._protocol.measure()
 
     async def close(self) -> None:
         """Close the websocket, waiting at most a second for the gateway to agree, even if it goes on talking."""
@@ -141,27 +185,41 @@ class Connection:
         except TimeoutError:
             log.debug("the gateway did not agree to close within %g s", CLOSE_TIMEOUT_S)
 
-    async def _send(self, frame: str) -> None:
+    async def _send(self, frame: bytes) -> None:
         try:
-            await self._websocket.send_str(frame)
+            await self._websocket.send_frame(frame, aiohttp.WSMsgType.TEXT)
         except (aiohttp.ClientError, OSError, RuntimeError) as error:
             self._protocol.connection_lost(str(error))
+
+
+def refused(status: int, body: str, headers: Mapping[str, str] | None) -> GatewayStatusError:
+    """The error for an HTTP answer that was not the one hoped for."""
+    headers = headers or {}
+    return status_error(
+        status, body, retry_after=headers.get("Retry-After"), date=headers.get("Date"), now=datetime.now(UTC)
+    )
 
 
 def unreachable(gateway: Gateway, error: Exception) -> GatewayError:
     """The sentence for a connection that could not be opened."""
     host = gateway.host
-    if isinstance(error, aiohttp.ClientConnectorCertificateError):
-        sentence = f"The certificate of {host} is not trusted: check the address and this computer's certificates."
-    elif isinstance(error, aiohttp.ClientSSLError):
-        sentence = f"No secure connection to {host}: check that the address begins with the right scheme."
-    elif isinstance(error, aiohttp.ClientConnectorDNSError):
-        sentence = f"The name {host} is not known: check the network and the gateway's URL."
-    elif isinstance(error, aiohttp.ClientConnectorError):
-        sentence = f"Nothing answers at {host}: check the network and the gateway's URL."
-    else:
-        sentence = f"The connection to {host} broke: check the network, then try again."
-    return GatewayConnectionError(sentence, details=str(error))
+    lasting = isinstance(
+        error, (aiohttp.ClientConnectorCertificateError, aiohttp.ClientSSLError, aiohttp.TooManyRedirects)
+    )
+    match error:
+        case aiohttp.ClientConnectorCertificateError():
+            sentence = f"The certificate of {host} is not trusted: check the address and this computer's certificates."
+        case aiohttp.ClientSSLError():
+            sentence = f"No secure connection to {host}: check whether its address begins with https or with http."
+        case aiohttp.TooManyRedirects():
+            sentence = f"{host} redirects without end: check the gateway's URL."
+        case aiohttp.ClientConnectorDNSError():
+            sentence = f"The name {host} is not known: check the network and the gateway's URL."
+        case aiohttp.ClientConnectorError():
+            sentence = f"Nothing answers at {host}: check the network and the gateway's URL."
+        case _:
+            sentence = f"The connection to {host} broke: check the network, then try again."
+    return GatewayConnectionError(sentence, retryable=not lasting, details=str(error))
 
 
 def closing_reason(websocket: aiohttp.ClientWebSocketResponse[bool], data: object, extra: object) -> str:

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
 from typing import Any
+
+CLOCK_TOLERANCE_S = 60
+"""A token is valid for ten minutes; a clock this far off is worth mentioning when one is refused."""
 
 
 class GatewayError(Exception):
@@ -78,8 +83,10 @@ _STATUS_ADVICE = {
 }
 
 
-def status_error(status: int, body: str, retry_after: str | None) -> GatewayStatusError:
-    """The error for an HTTP answer to the upgrade."""
+def status_error(
+    status: int, body: str, *, retry_after: str | None, date: str | None, now: datetime
+) -> GatewayStatusError:
+    """The error for an HTTP answer to the upgrade, from its status, body and headers."""
     advice = _STATUS_ADVICE.get(status)
     if advice is None:
         advice = (
@@ -87,8 +94,26 @@ def status_error(status: int, body: str, retry_after: str | None) -> GatewayStat
             if status >= 500
             else "The gateway refused the request: check its URL."
         )
+    if status == 401:
+        advice = clock_hint(date, now) or advice
     return GatewayStatusError(
         f"{advice} (HTTP {status})", status=status, details=body.strip(), retry_after_s=_seconds(retry_after)
+    )
+
+
+def clock_hint(date: str | None, now: datetime) -> str | None:
+    """What to do about a clock that is off, by the Date header of the answer (RFC 9110, section 6.6.1)."""
+    try:
+        behind_s = (parsedate_to_datetime(date or "").astimezone(UTC) - now).total_seconds()
+    except ValueError:
+        return None
+    if abs(behind_s) <= CLOCK_TOLERANCE_S:
+        return None
+    minutes = max(1, round(abs(behind_s) / 60))
+    direction = "behind" if behind_s > 0 else "ahead of"
+    return (
+        f"The gateway refused the token, and this computer's clock is {minutes} min {direction} the gateway's: "
+        "set the clock, then try again."
     )
 
 

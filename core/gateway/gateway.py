@@ -11,8 +11,9 @@ class Gateway:
     """A gateway's address, credentials and limits (seconds).
 
     url: the base address, such as "https://agent-gateway.livekit.cloud/v1"; http, https, ws and wss will do.
-    connect_timeout: until the websocket is open. silence_timeout: without a message while audio is expected.
-    total_timeout: for one speech as a whole; None for no limit. retries: attempts after the first one.
+    connect_timeout: until the websocket is open. session_timeout: from there until the session is confirmed.
+    silence_timeout: without a message while audio is expected. total_timeout: for one speech as a whole; None for no
+    limit. retries: attempts after the first one. max_connections: open at one time; further speeches wait their turn.
     Raises `ValueError` for an address that is none.
     """
 
@@ -20,9 +21,11 @@ class Gateway:
     api_key: str
     api_secret: str = field(repr=False)
     connect_timeout: float = 10.0
+    session_timeout: float = 10.0
     silence_timeout: float = 10.0
     total_timeout: float | None = None
     retries: int = 3
+    max_connections: int = 1000
 
     def __post_init__(self) -> None:
         parts = urlsplit(self.url)

@@ -128,9 +128,9 @@ CLIENT_TYPES = frozenset({"session.create", "input_transcript", "session.flush"}
 SERVER_TYPES = frozenset({"session.created", "output_audio", "output_alignment", "done", "session.closed", "error"})
 
 
-def encode(message: ClientMessage | ServerMessage) -> str:
-    """The text frame of a message."""
-    return _encoder.encode(message).decode()
+def encode(message: ClientMessage | ServerMessage) -> bytes:
+    """The payload of a message's text frame."""
+    return _encoder.encode(message)
 
 
 def decode_from_client(frame: str | bytes) -> ClientMessage | UnknownMessage:

@@ -23,20 +23,26 @@ MAX_IDLE_CONNECTIONS = 32
 class _Idle:
     """A connection at rest and the task that waits for anything to happen on it."""
 
-    key: str
+    key: bytes
     connection: Connection
     watch: asyncio.Task[None]
 
 
 class Pool:
-    """Idle connections by the session they hold, the latest used first. Opening is never serialised."""
+    """Idle connections by the session they hold, the latest used first.
+
+    Connections are opened side by side, up to the gateway's `max_connections`; beyond that the idle ones give way, and
+    then speeches wait their turn.
+    """
 
     def __init__(self, http: aiohttp.ClientSession, gateway: Gateway) -> None:
         self._http = http
         self._gateway = gateway
         self._idle: list[_Idle] = []
-        self._warming: dict[str, asyncio.Task[None]] = {}
+        self._warming: dict[bytes, asyncio.Task[None]] = {}
+        self._open: set[Connection] = set()
         self._closing: set[asyncio.Task[None]] = set()
+        self._room = asyncio.Semaphore(gateway.max_connections)
 
     def is_warm(self, spec: VoiceSpec) -> bool:
         """Whether a speech of this spec would find an open connection."""
@@ -64,22 +70,24 @@ class Pool:
             await asyncio.wait([task])
             if (connection := await self._take_idle(key)) is not None:
                 return connection
-        return await Connection.open(self._http, self._gateway, spec)
+        return await self._open_new(spec)
 
     def release(self, connection: Connection, spec: VoiceSpec) -> None:
         """Keep a connection whose speech is done."""
         if not connection.is_ready:
             self.discard(connection)
             return
-        self._idle.append(
-            _Idle(session_key(spec), connection, asyncio.create_task(self._watch(connection), name="idle connection"))
-        )
-        while len(self._idle) > MAX_IDLE_CONNECTIONS:
-            self._idle[0].watch.cancel()
-            self.discard(self._idle.pop(0).connection)
+        watch = asyncio.create_task(self._watch(connection), name="idle connection")
+        self._idle.append(_Idle(session_key(spec), connection, watch))
+        if len(self._idle) > MAX_IDLE_CONNECTIONS or self._room.locked():
+            self._drop_oldest_idle()
 
     def discard(self, connection: Connection) -> None:
-        """Close a connection in the background."""
+        """Close a connection in the background; it makes room at once. Harmless when it was discarded before."""
+        if connection not in self._open:
+            return
+        self._open.remove(connection)
+        self._room.release()
         task = asyncio.create_task(connection.close(), name="closing connection")
         self._closing.add(task)
         task.add_done_callback(self._closing.discard)
@@ -90,33 +98,47 @@ class Pool:
         for task in warming:
             task.cancel()
         await asyncio.gather(*warming, return_exceptions=True)
-        for idle in self._idle:
-            idle.watch.cancel()
-            self.discard(idle.connection)
         watches = [idle.watch for idle in self._idle]
-        self._idle.clear()
+        while self._idle:
+            self._drop_oldest_idle()
+        for connection in list(self._open):
+            self.discard(connection)
         await asyncio.gather(*watches, *self._closing, return_exceptions=True)
 
-    async def _open_idle(self, spec: VoiceSpec) -> None:
-        connection = await Connection.open(self._http, self._gateway, spec)
+    async def _open_new(self, spec: VoiceSpec) -> Connection:
+        if self._room.locked() and self._idle:
+            self._drop_oldest_idle()
+        await self._room.acquire()
         try:
-            await connection.wait_created(self._gateway.silence_timeout)
+            connection = await Connection.open(self._http, self._gateway, spec)
+        except (GatewayError, asyncio.CancelledError):
+            self._room.release()
+            raise
+        self._open.add(connection)
+        return connection
+
+    async def _open_idle(self, spec: VoiceSpec) -> None:
+        connection = await self._open_new(spec)
+        try:
+            await connection.wait_created(self._gateway.session_timeout)
         except (GatewayError, asyncio.CancelledError):
             self.discard(connection)
             raise
         self.release(connection, spec)
 
-    def _on_warmed(self, key: str, task: asyncio.Task[None]) -> None:
+    def _on_warmed(self, key: bytes, task: asyncio.Task[None]) -> None:
         self._warming.pop(key, None)
         if not task.cancelled():
             task.exception()  # whoever asked may have stopped waiting
 
-    async def _take_idle(self, key: str) -> Connection | None:
+    async def _take_idle(self, key: bytes) -> Connection | None:
         while (idle := next((each for each in reversed(self._idle) if each.key == key), None)) is not None:
             self._idle.remove(idle)
             undisturbed = idle.watch.cancel()
             try:
-                await asyncio.wait([idle.watch])
+                # Two turns of the loop; asyncio.wait would take three.
+                while not idle.watch.done():  # noqa: ASYNC110
+                    await asyncio.sleep(0)
             except asyncio.CancelledError:
                 self.discard(idle.connection)
                 raise
@@ -125,13 +147,14 @@ class Pool:
             self.discard(idle.connection)
         return None
 
+    def _drop_oldest_idle(self) -> None:
+        idle = self._idle.pop(0)
+        idle.watch.cancel()
+        self.discard(idle.connection)
+
     async def _watch(self, connection: Connection) -> None:
         """Drop an idle connection when the gateway closes it, says anything, or it has been idle for too long."""
-        try:
-            async with asyncio.timeout(MAX_IDLE_S):
-                await connection.wait_disturbed()
-        except TimeoutError:
-            pass
+        await connection.wait_disturbed(MAX_IDLE_S)
         idle = next((each for each in self._idle if each.connection is connection), None)
         if idle is not None:
             self._idle.remove(idle)

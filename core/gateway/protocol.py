@@ -7,6 +7,7 @@ running, and what each incoming frame means for it. It never reads a clock or a 
 from __future__ import annotations
 
 import logging
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Any, NoReturn
@@ -16,6 +17,7 @@ import msgspec
 from core.audio.onset import OnsetDetector
 from core.audio.pcm import BYTES_PER_SAMPLE, SampleAligner
 from core.gateway import messages
+from core.gateway.alignment import Aligner
 from core.gateway.errors import (
     GatewayConnectionError,
     GatewayError,
@@ -25,6 +27,7 @@ from core.gateway.errors import (
     is_retryable_status,
 )
 from core.gateway.messages import (
+    ConnectionSettings,
     Done,
     ErrorMessage,
     FallbackModel,
@@ -42,6 +45,8 @@ from core.takes import AlignedSpan, Frame, Mark, Timeline
 from core.voices import VoiceSpec
 
 log = logging.getLogger(__name__)
+
+FLUSH = messages.encode(SessionFlush())
 
 LOGGED_CHARS = 2000
 """Longer frames are elided in the frame log."""
@@ -75,17 +80,21 @@ class SessionProtocol:
         self.created_ns: int | None = None
         self._frames: list[Frame] = []  # of the session, before a speech takes them over
         self._speech: SpeechRecord | None = None
-        self._aligner = SampleAligner()
+        self._samples = SampleAligner()
+        self._alignment = Aligner()
         self._onset = OnsetDetector(spec.sample_rate)
+        self._unmeasured: list[bytes] = []  # audio handed on before its onset was looked for
         self._has_text = False
         self._flushed = False
 
-    # Client → gateway: each returns the frame to send.
+    # Client → gateway: frames to send.
 
-    def create_session(self, now_ns: int) -> str:
+    def create_session(self, now_ns: int) -> bytes:
         assert self.state is State.NEW
         self.state = State.READY
-        return self._log_sent(messages.encode(session_create(self.spec)), now_ns)
+        frame = messages.encode(session_create(self.spec))
+        self._log_sent(frame, now_ns)
+        return frame
 
     def begin_speech(self, speech: SpeechRecord) -> None:
         """Start a speech on this session; its record takes over the frames of a session that was just made."""
@@ -94,21 +103,28 @@ class SessionProtocol:
         speech.frames.extend(self._frames)
         self._frames = []
         self._speech = speech
-        self._aligner = SampleAligner()
+        self._samples = SampleAligner()
+        self._alignment = Aligner()
         self._onset = OnsetDetector(self.spec.sample_rate)
+        self._unmeasured = []
         self._has_text = self._flushed = False
 
-    def send_text(self, sentence: str, now_ns: int) -> str:
-        """One sentence with its trailing space."""
+    def input_frames(self, sentences: Sequence[str], end: bool) -> list[bytes]:
+        """The frames of some sentences, each with its trailing space, and with `end` the one that ends the input."""
         assert self._speech is not None and not self._flushed
-        self._has_text = self._has_text or not sentence.isspace()
-        self._speech.timeline.mark_once(Mark.TEXT_SENT, now_ns)
-        return self._log_sent(messages.encode(input_transcript(self.spec, sentence)), now_ns)
+        self._has_text = self._has_text or any(not sentence.isspace() for sentence in sentences)
+        self._flushed = end
+        for sentence in sentences:
+            self._alignment.sent(sentence)
+        frames = [messages.encode(input_transcript(self.spec, sentence)) for sentence in sentences]
+        return [*frames, FLUSH] if end else frames
 
-    def end_input(self, now_ns: int) -> str:
-        assert self._speech is not None and not self._flushed
-        self._flushed = True
-        return self._log_sent(messages.encode(SessionFlush()), now_ns)
+    def input_sent(self, frames: Sequence[bytes], now_ns: int) -> None:
+        """Note when frames of the input were handed to the socket. Apart from making them, so as not to delay them."""
+        if self._speech is not None:
+            self._speech.timeline.mark_once(Mark.TEXT_SENT, now_ns)
+        for frame in frames:
+            self._log_sent(frame, now_ns)
 
     # Gateway → client.
 
@@ -141,6 +157,15 @@ class SessionProtocol:
                 log.debug("message of unknown type %r ignored", message.type)
         return None
 
+    def measure(self) -> None:
+        """Look for the onset in the audio that was handed on: work that must not hold back the audio itself."""
+        if not self._unmeasured or self._speech is None:
+            return
+        for pcm in self._unmeasured:
+            self._onset.feed(pcm)
+        self._unmeasured.clear()
+        self._speech.timeline.leading_silence_samples = self._onset.onset_samples
+
     def receive_binary(self, data: bytes, now_ns: int) -> None:
         """Binary frames are no part of the protocol: logged and ignored."""
         self._log(False, len(data), f"… {len(data)} bytes of binary …", now_ns)
@@ -167,7 +192,7 @@ class SessionProtocol:
             self._fail(GatewayProtocolError, "The gateway sent audio before it confirmed the session: try again.")
         self._check_session(message.session_id)
         timeline = speech.timeline
-        pcm = self._aligner.feed(message.audio)
+        pcm = self._samples.feed(message.audio)
         if not pcm:
             return None
         timeline.mark_once(Mark.FIRST_AUDIO, now_ns)
@@ -175,18 +200,14 @@ class SessionProtocol:
         timeline.chunks += 1
         timeline.samples += len(pcm) // BYTES_PER_SAMPLE
         if timeline.leading_silence_samples is None:
-            self._onset.feed(pcm)
-            timeline.leading_silence_samples = self._onset.onset_samples
+            self._unmeasured.append(pcm)
         return pcm
 
     def _on_alignment(self, message: OutputAlignment) -> None:
         if self._speech is None:
             return
         self._check_session(message.session_id)
-        if message.words:
-            self._speech.alignment.extend(AlignedSpan(span.word, span.start, span.end) for span in message.words)
-        elif message.chars:
-            self._speech.alignment.extend(AlignedSpan(span.char, span.start, span.end) for span in message.chars)
+        self._speech.alignment.extend(self._alignment.spans(message))
 
     def _on_done(self, message: Done, now_ns: int) -> None:
         speech = self._speech
@@ -224,9 +245,8 @@ class SessionProtocol:
 
     # The frame log.
 
-    def _log_sent(self, frame: str, now_ns: int) -> str:
-        self._log(True, len(frame), _elided(frame), now_ns)
-        return frame
+    def _log_sent(self, frame: bytes, now_ns: int) -> None:
+        self._log(True, len(frame), _elided(frame.decode()), now_ns)
 
     def _log_received(self, frame: str | bytes, now_ns: int) -> None:
         text = frame if isinstance(frame, str) else frame.decode(errors="replace")
@@ -251,10 +271,15 @@ def session_create(spec: VoiceSpec) -> SessionCreate:
         voice=spec.voice or messages.UNSET,
         language=spec.language or messages.UNSET,
         fallback=FallbackModels(models=fallbacks) if fallbacks else messages.UNSET,
+        connection=(
+            ConnectionSettings(timeout=spec.connection.timeout, retries=spec.connection.retries)
+            if spec.connection
+            else messages.UNSET
+        ),
     )
 
 
-def session_key(spec: VoiceSpec) -> str:
+def session_key(spec: VoiceSpec) -> bytes:
     """Equal for specs that one session can serve."""
     return messages.encode(session_create(spec))
 

@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+PROBE = "Xx"
+"""Stands for the next sentence where the text may be complete: segmentation then knows abbreviations from ends."""
+
+ENDS_WITHOUT_SPACE = "。！？।"
+"""Punctuation that ends a sentence in scripts that put no space behind it."""
+
 
 def split_sentences(text: str, language: str | None = None) -> list[str]:
     """The sentences of a text, each with one trailing space; line breaks inside one become spaces."""
@@ -13,21 +19,22 @@ def split_sentences(text: str, language: str | None = None) -> list[str]:
 
 
 class SentenceBuffer:
-    """Sentences out of text that arrives in pieces: each is given out as soon as the next one has begun."""
+    """Sentences out of text that arrives in pieces, each given out as soon as it is complete."""
 
     def __init__(self, language: str | None = None) -> None:
         self._language = language
         self._text = ""
 
     def push(self, piece: str) -> list[str]:
-        """The sentences that are certainly complete now."""
+        """The sentences that are complete now: another one has begun, or could begin at once."""
         self._text += piece
-        sentences = split_sentences(self._text, self._language)
-        if len(sentences) < 2:
+        last = self._text[-1:]
+        probe = PROBE if last.isspace() or (last and last in ENDS_WITHOUT_SPACE) else ""
+        sentences = split_sentences(self._text + probe, self._language)
+        if not sentences:
             return []
-        last = sentences.pop().rstrip()
-        trailing_space = self._text[-1:].isspace()
-        self._text = last + (" " if trailing_space else "")
+        rest = sentences.pop().rstrip().removesuffix(probe)
+        self._text = rest + " " if rest and last.isspace() and not rest[-1].isspace() else rest
         return sentences
 
     def flush(self) -> list[str]:

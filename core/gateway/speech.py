@@ -12,9 +12,10 @@ from typing import Self
 from core.gateway.connection import Connection
 from core.gateway.errors import GatewayError, GatewayStatusError, GatewayTimeoutError
 from core.gateway.gateway import Gateway
+from core.gateway.metrics import SpeechMetrics, metrics_of, report
 from core.gateway.pool import Pool
 from core.gateway.protocol import SpeechRecord
-from core.gateway.sentences import SentenceBuffer, split_sentences
+from core.gateway.text_input import TextInput
 from core.gateway.watchdog import Watchdog
 from core.takes import AlignedSpan, Attempt, Frame, Mark, Take, Timeline
 from core.voices import VoiceSpec
@@ -29,6 +30,9 @@ class Speech:
     Iterating yields whole s16le mono samples in arrival order and raises `GatewayError` when the speech fails.
     A failed attempt is repeated as the gateway's settings say, as long as no audio was delivered.
     Leaving it before its end closes the connection.
+
+    alignment: words or characters with their times, where the gateway sends them. frames: every websocket frame.
+    metrics: what the speech cost, once it has been left.
     """
 
     def __init__(self, pool: Pool, gateway: Gateway, spec: VoiceSpec, text: str | None) -> None:
@@ -37,90 +41,85 @@ class Speech:
         self.frames: list[Frame] = []
         self.alignment: list[AlignedSpan] = []
         self.error: GatewayError | None = None
+        self.metrics: SpeechMetrics | None = None
         self._pool = pool
         self._gateway = gateway
         self._made_at = datetime.now(UTC)
-        self._pieces: list[str] = [] if text is None else [text]
-        self._buffer = SentenceBuffer(spec.language)
-        self._sentences: list[str] = [] if text is None else split_sentences(text, spec.language)
-        self._input_ended = text is not None
+        self._input = TextInput(text, spec.language)
         self._pcm: list[bytes] = []
         self._connection: Connection | None = None
-        self._sent = 0
-        self._flush_sent = False
-        self._awaits_audio = False
+        self._sent = 0  # sentences of the input, in this attempt
+        self._flushed = False
         self._sender: asyncio.Task[None] | None = None
-        self._more_input = asyncio.Event()
-        self._watchdog = Watchdog(gateway.silence_timeout)
-        self._deadline = Watchdog(gateway.total_timeout) if gateway.total_timeout else None
+        self._watchdog = Watchdog()
+        self._awaits_session = False
+        self._awaits_audio = False
+        self._timed_out = ""
+        self._deadline = Watchdog()
 
     # Text in pieces, for speeches that were made without one.
 
     def push_text(self, piece: str) -> None:
-        """Add text. Each sentence goes out as soon as it is complete."""
-        if self._input_ended:
-            raise RuntimeError("push_text after the input has ended: begin another speech.")
-        self._pieces.append(piece)
-        self._queue(self._buffer.push(piece))
+        """Add text. Each sentence goes out as soon as it is complete. Raises `RuntimeError` after `end_input`."""
+        self._input.push(piece)
 
     def flush(self) -> None:
         """Send what has been pushed, whether or not its last sentence is complete."""
-        self._queue(self._buffer.flush())
+        self._input.flush()
 
     def end_input(self) -> None:
         """No more text: the speech ends after what has been pushed."""
-        if not self._input_ended:
-            self._input_ended = True
-            self._queue(self._buffer.flush())
+        self._input.end()
 
     # The life of a speech.
 
     async def __aenter__(self) -> Self:
         self.timeline.mark(Mark.REQUESTED, time.monotonic_ns())
-        if self._deadline:
-            self._deadline.start(self._on_overdue)
+        if self._gateway.total_timeout is not None:
+            self._deadline.start(self._gateway.total_timeout, self._on_overdue)
         try:
             await self._ensure_connected()
         except (GatewayError, asyncio.CancelledError):
-            await self._leave()
+            self._leave()
             raise
         return self
 
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        await self._leave()
+        self._leave()
 
     def __aiter__(self) -> AsyncIterator[bytes]:
         return self
 
     async def __anext__(self) -> bytes:
         while True:
-            if self.error is not None or Mark.DONE in self.timeline.marks:
-                raise StopAsyncIteration
-            await self._ensure_connected()
-            connection = self._connection
-            assert connection is not None
+            if (connection := self._connection) is None:
+                if self.error is not None or Mark.DONE in self.timeline.marks:
+                    raise StopAsyncIteration
+                connection = await self._ensure_connected()
             try:
                 pcm = await connection.receive()
-                self._watchdog.feed()
             except GatewayError as error:
-                await self._on_failed(self._timeout_error() or error)
+                await self._on_failed(error)
                 continue
+            self._watchdog.feed()
+            if self._awaits_session and connection.is_created:
+                self._watch_for_silence()
+            if pcm is not None:
+                self._awaits_audio = False
+                self._pcm.append(pcm)
+                return pcm
             if not connection.is_speaking:
                 self._stop_watching()
                 self._connection = None
                 self._pool.release(connection, self.spec)
-            if pcm:
-                self._awaits_audio = False
-                self._pcm.append(pcm)
-                return pcm
 
     def take(self) -> Take:
         """The record of this speech as it stands now."""
         return Take(
             spec=self.spec,
-            text="".join(self._pieces),
+            text=self._input.text,
             pcm=b"".join(self._pcm),
             timeline=self.timeline,
             frames=tuple(self.frames),
@@ -131,7 +130,7 @@ class Speech:
 
     # Attempts.
 
-    async def _ensure_connected(self) -> None:
+    async def _ensure_connected(self) -> Connection:
         """Have a connection that was given all the text known by now; repeats failed attempts."""
         while self._connection is None:
             self._raise_if_overdue()
@@ -139,29 +138,33 @@ class Speech:
             try:
                 connection = await self._pool.acquire(self.spec)
                 self._connection = connection
+                self._sent, self._flushed, self._timed_out = 0, False, ""
+                self.timeline.mark(Mark.ACQUIRED, time.monotonic_ns())
                 connection.begin_speech(SpeechRecord(self.timeline, self.frames, self.alignment))
-                self._sent, self._flush_sent = 0, False
                 await self._send_input(connection)
-                self._watchdog.start(self._on_silent)
             except GatewayError as error:
                 await self._on_failed(error)
                 continue
-            if not self._flush_sent:
+            if connection.is_created:
+                self._watch_for_silence()
+            else:
+                self._awaits_session = True
+                self._watchdog.start(self._gateway.session_timeout, self._on_no_session)
+            if not self._flushed:
                 self._sender = asyncio.create_task(self._keep_sending(connection), name="sending text")
+        return self._connection
 
     async def _send_input(self, connection: Connection) -> None:
-        while self._sent < len(self._sentences):
-            await connection.send_text(self._sentences[self._sent])
-            self._sent += 1
-            self._awaits_audio = True
-        if self._input_ended and not self._flush_sent:
-            self._flush_sent = True
-            await connection.end_input()
+        sentences = self._input.sentences[self._sent :]
+        self._sent += len(sentences)
+        self._awaits_audio = self._awaits_audio or bool(sentences)
+        self._flushed = self._input.ended
+        if sentences or self._flushed:
+            await connection.send_input(sentences, end=self._flushed)
 
     async def _keep_sending(self, connection: Connection) -> None:
-        while not self._flush_sent:
-            await self._more_input.wait()
-            self._more_input.clear()
+        while not self._flushed:
+            await self._input.wait_changed()
             self._watchdog.feed()
             try:
                 await self._send_input(connection)
@@ -172,6 +175,8 @@ class Speech:
     async def _on_failed(self, error: GatewayError) -> None:
         """Drop the connection; pause before another attempt, or raise."""
         started_ns = self.timeline.marks.get(Mark.CONNECT, self.timeline.marks[Mark.REQUESTED])
+        if self._timed_out:
+            error = GatewayTimeoutError(self._timed_out)
         self._drop_connection()
         self._raise_if_overdue()
         if not error.retryable or self._pcm or self.timeline.retries >= self._gateway.retries:
@@ -186,48 +191,63 @@ class Speech:
     def _drop_connection(self) -> None:
         self._stop_watching()
         if self._connection is not None:
+            self._connection.measure()
             self._pool.discard(self._connection)
             self._connection = None
 
     def _stop_watching(self) -> None:
         self._watchdog.stop()
+        self._awaits_session = False
         if self._sender is not None:
             self._sender.cancel()
             self._sender = None
 
-    async def _leave(self) -> None:
+    def _leave(self) -> None:
+        unfinished = self._connection is not None
         self._drop_connection()
-        if self._deadline:
-            self._deadline.stop()
-
-    def _queue(self, sentences: list[str]) -> None:
-        self._sentences.extend(sentences)
-        self._more_input.set()
+        self._deadline.stop()
+        if self.metrics is None:
+            self.metrics = metrics_of(
+                self.spec,
+                self.timeline,
+                characters=len(self._input.text),
+                streamed=self._input.streamed,
+                cancelled=unfinished and self.error is None,
+                error=self.error,
+                ended_ns=time.monotonic_ns(),
+            )
+            report(self.metrics)
 
     # Time limits: a watchdog closes the connection, and whoever reads it learns here why.
 
+    def _watch_for_silence(self) -> None:
+        self._awaits_session = False
+        self._watchdog.start(self._gateway.silence_timeout, self._on_silent)
+
+    def _on_no_session(self) -> None:
+        self._time_out(
+            f"The gateway did not confirm the session within {self._gateway.session_timeout:g} s: try again."
+        )
+
     def _on_silent(self) -> None:
-        if self._connection is None:
+        if not (self._flushed or self._awaits_audio):
+            self._watch_for_silence()  # the gateway waits for us
             return
-        if self._flush_sent or self._awaits_audio:
-            self._pool.discard(self._connection)
-        else:
-            self._watchdog.start(self._on_silent)  # the gateway waits for us
+        self._time_out(
+            f"The gateway sent nothing for {self._gateway.silence_timeout:g} s: try again, or try another voice."
+        )
 
     def _on_overdue(self) -> None:
+        self._time_out("")
+
+    def _time_out(self, sentence: str) -> None:
+        self._timed_out = sentence
         if self._connection is not None:
             self._pool.discard(self._connection)
 
     def _raise_if_overdue(self) -> None:
-        if self._deadline is not None and self._deadline.expired:
+        if self._deadline.expired:
             self.error = GatewayTimeoutError(
                 f"The speech took longer than {self._gateway.total_timeout:g} s: shorten the text or allow more time."
             )
             raise self.error
-
-    def _timeout_error(self) -> GatewayTimeoutError | None:
-        if not self._watchdog.expired:
-            return None
-        return GatewayTimeoutError(
-            f"The gateway sent nothing for {self._gateway.silence_timeout:g} s: try again, or try another voice."
-        )

@@ -20,6 +20,7 @@ class Mark(StrEnum):
     TCP = "tcp"  # the TCP connection stood
     TLS = "tls"  # the TLS handshake was done
     UPGRADED = "upgraded"  # the websocket was open
+    ACQUIRED = "acquired"  # the speech had its connection, an open one or a new one
     SESSION_CREATED = "session_created"  # the gateway confirmed the session
     TEXT_SENT = "text_sent"  # the first text was handed to the socket
     FIRST_AUDIO = "first_audio"  # the first audio bytes arrived
@@ -99,6 +100,11 @@ class Timeline:
     def session_ms(self) -> float | None:
         """Websocket open → session created. 0 when the session stood already."""
         return 0.0 if self.cold is False else self.between_ms(Mark.UPGRADED, Mark.SESSION_CREATED)
+
+    @property
+    def acquire_ms(self) -> float | None:
+        """Request → connection in hand."""
+        return self.between_ms(Mark.REQUESTED, Mark.ACQUIRED)
 
     @property
     def ttfa_ms(self) -> float | None:

@@ -6,6 +6,7 @@ The schema is that of `resources/catalog.json`; a gateway may serve its own cata
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator
 from importlib import resources
 from typing import Any, Literal
@@ -135,6 +136,7 @@ def decode_catalogue(data: bytes) -> Catalogue:
     return msgspec.json.decode(data, type=Catalogue)
 
 
+@functools.cache
 def load_catalogue() -> Catalogue:
-    """The catalogue that comes with Timbre: LiveKit Inference's providers."""
+    """The catalogue that comes with Timbre: LiveKit Inference's providers. Read once; nobody changes it."""
     return decode_catalogue(resources.files("resources").joinpath("catalog.json").read_bytes())

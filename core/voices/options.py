@@ -8,10 +8,12 @@ from typing import Any, Literal
 
 import msgspec
 
+from core.voices.errors import SpecError
+
 OptionType = Literal["float", "int", "bool", "enum", "string", "list[float]"]
 
 
-class OptionError(ValueError):
+class OptionError(SpecError):
     """A value that an option does not take; the message names option, value and what is allowed."""
 
 
@@ -45,13 +47,13 @@ class Option(msgspec.Struct, frozen=True, kw_only=True):
                 return value
             case "int":
                 if isinstance(value, bool) or not isinstance(value, (int, float)) or value % 1 != 0:
-                    raise self._refuse(value, "a whole number")
+                    raise self._refuse(value, self._kind("a whole number"))
                 return int(self._in_range(value))
             case "float":
                 return self._in_range(self._number(value))
             case "list[float]":
                 if not isinstance(value, (list, tuple)) or not value:
-                    raise self._refuse(value, "a list of numbers")
+                    raise self._refuse(value, self._kind("a list of numbers"))
                 return [self._in_range(self._number(item)) for item in value]
             case "enum" | "string":
                 return self._choice(value)
@@ -93,12 +95,18 @@ class Option(msgspec.Struct, frozen=True, kw_only=True):
         try:
             return float(text)
         except ValueError:
-            raise self._refuse(text, "a number") from None
+            raise self._refuse(text, self._kind("a number")) from None
 
     def _number(self, value: Any) -> float:
-        if isinstance(value, bool) or not isinstance(value, (int, float)) or not math.isfinite(value):
-            raise self._refuse(value, "a number")
-        return float(value)
+        if isinstance(value, bool) or not isinstance(value, (int, float)):
+            raise self._refuse(value, self._kind("a number"))
+        try:
+            number = float(value)
+        except OverflowError:
+            number = math.inf
+        if not math.isfinite(number):
+            raise self._refuse(value, self._kind("a number"))
+        return number
 
     def _in_range(self, value: float) -> float:
         if (self.min is not None and value < self.min) or (self.max is not None and value > self.max):
@@ -114,8 +122,13 @@ class Option(msgspec.Struct, frozen=True, kw_only=True):
             raise self._refuse(value, "text")
         return value
 
+    def _kind(self, kind: str) -> str:
+        """A kind of value with the range it is to be in: "a number from 0 to 1", "a whole number, 5 or more"."""
+        comma = "" if self.min is not None and self.max is not None else ","
+        return f"{kind}{comma} {self.range_text}" if self.range_text else kind
+
     def _refuse(self, value: Any, allowed: str) -> OptionError:
-        shown = f"{value:g}" if isinstance(value, float) else repr(value)
+        shown = f"{value:.15g}" if isinstance(value, float) else repr(value)
         return OptionError(f"Option {self.name} does not take {shown}: give {allowed}.")
 
 

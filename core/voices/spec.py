@@ -5,20 +5,21 @@ from __future__ import annotations
 import dataclasses
 import logging
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from types import MappingProxyType
+from dataclasses import InitVar, dataclass, field
 from typing import Any, Self
 
-import msgspec
+from core.voices.catalog import Catalogue
+from core.voices.errors import SpecError
+from core.voices.fitting import fitting_options, hashable
+from core.voices.limits import ConnectionLimits
 
 log = logging.getLogger(__name__)
 
 SAMPLE_RATES = (8000, 11025, 12000, 16000, 22050, 24000, 32000, 44100, 48000)
 DEFAULT_SAMPLE_RATE = 24000
 
-
-class SpecError(ValueError):
-    """A spec that no gateway could serve; the message says what to change."""
+_NOTHING_KNOWN = Catalogue(providers=[])
+"""A catalogue that lets everything pass."""
 
 
 def split_model(descriptor: str) -> tuple[str, str | None]:
@@ -29,13 +30,38 @@ def split_model(descriptor: str) -> tuple[str, str | None]:
     return model, voice or None
 
 
+def check_model(model: str) -> None:
+    """Raise `SpecError` for what cannot be a model's name."""
+    if not model or any(not part for part in model.split("/", 1)) or any(character.isspace() for character in model):
+        raise SpecError(f"{model!r} is not a model: give it as provider/model, such as cartesia/sonic-3.")
+
+
 @dataclass(frozen=True, slots=True)
 class Fallback:
-    """A model that the gateway tries when the spec's own model fails."""
+    """A model that the gateway tries when the spec's own model fails. Immutable; equal ones have equal hashes.
+
+    options: that model's own settings. catalogue: as in `VoiceSpec`. Raises `SpecError`.
+    """
 
     model: str
     voice: str | None = None
     options: Mapping[str, Any] = field(default_factory=dict)
+    catalogue: InitVar[Catalogue | None] = None
+
+    def __post_init__(self, catalogue: Catalogue | None) -> None:
+        check_model(self.model)
+        object.__setattr__(self, "options", fitting_options(self.model, self.options, catalogue))
+
+    def __hash__(self) -> int:
+        return hash((self.model, self.voice, hashable(self.options)))
+
+    @classmethod
+    def parse(cls, descriptor: str) -> Self:
+        """Read "provider/model[:voice]"."""
+        return cls(*split_model(descriptor))
+
+    def __str__(self) -> str:
+        return f"{self.model}:{self.voice}" if self.voice else self.model
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +70,11 @@ class VoiceSpec:
 
     model: "provider/model", or a bare provider id where the gateway picks the model.
     sample_rate: Hz, 8000 to 48000, of the PCM that comes back.
-    options: the model's own settings, sent as `extra`; only what differs from the defaults belongs here.
-    Raises `SpecError`.
+    options: the model's own settings, sent as `extra`; only what differs from the defaults belongs here. They must fit
+    the model's schema. What is not in the catalogue passes.
+    connection: how the gateway is to reach the provider; None leaves that to the gateway.
+    catalogue: whose schema the options must fit, None for the one that comes with Timbre. Not kept.
+    Raises `SpecError`, and its kind `OptionError` for an option's value.
     """
 
     model: str
@@ -55,23 +84,23 @@ class VoiceSpec:
     encoding: str = "pcm_s16le"
     options: Mapping[str, Any] = field(default_factory=dict)
     fallbacks: tuple[Fallback, ...] = ()
+    connection: ConnectionLimits | None = None
+    catalogue: InitVar[Catalogue | None] = None
 
-    def __post_init__(self) -> None:
-        if not self.model or any(not part for part in self.model.split("/", 1)) or " " in self.model:
-            raise SpecError(f"{self.model!r} is not a model: give it as provider/model, such as cartesia/sonic-3.")
+    def __post_init__(self, catalogue: Catalogue | None) -> None:
+        check_model(self.model)
         if isinstance(self.sample_rate, bool) or not isinstance(self.sample_rate, int):
             raise SpecError(f"The sample rate must be a whole number of Hz, not {self.sample_rate!r}.")
         if not 8000 <= self.sample_rate <= 48000:
             raise SpecError(f"The sample rate must be from 8000 to 48000 Hz, not {self.sample_rate}.")
         if self.encoding != "pcm_s16le":
             raise SpecError(f"The encoding must be pcm_s16le, not {self.encoding!r}.")
-        object.__setattr__(self, "options", MappingProxyType(dict(self.options)))
+        object.__setattr__(self, "options", fitting_options(self.model, self.options, catalogue))
         object.__setattr__(self, "fallbacks", tuple(self.fallbacks))
 
     def __hash__(self) -> int:
-        # Options are a mapping of JSON values: hashed by their canonical text.
-        options = msgspec.json.encode(dict(self.options), order="sorted")
-        return hash((self.model, self.voice, self.language, self.sample_rate, self.encoding, options))
+        fields = (self.model, self.voice, self.language, self.sample_rate, self.encoding)
+        return hash((*fields, hashable(self.options), self.fallbacks, self.connection))
 
     @classmethod
     def parse(
@@ -83,6 +112,8 @@ class VoiceSpec:
         sample_rate: int = DEFAULT_SAMPLE_RATE,
         options: Mapping[str, Any] | None = None,
         fallbacks: Sequence[Fallback] = (),
+        connection: ConnectionLimits | None = None,
+        catalogue: Catalogue | None = None,
     ) -> Self:
         """Read "provider/model[:voice]". A different `voice` given beside it wins, with a warning."""
         model, named = split_model(descriptor)
@@ -95,11 +126,19 @@ class VoiceSpec:
             sample_rate=sample_rate,
             options=options or {},
             fallbacks=tuple(fallbacks),
+            connection=connection,
+            catalogue=catalogue,
         )
 
-    def replace(self, **changes: Any) -> Self:
-        """A spec with some fields changed."""
-        return dataclasses.replace(self, **changes)
+    def replace(self, *, catalogue: Catalogue | None = None, **changes: Any) -> Self:
+        """A spec with some fields changed. Raises `SpecError`.
+
+        catalogue: whose schema the options must fit, None for the one that comes with Timbre. It is asked again only
+        when it is given, or the model or the options change.
+        """
+        if catalogue is None and not changes.keys() & {"model", "options"}:
+            catalogue = _NOTHING_KNOWN  # they have been found to fit, perhaps by a catalogue that a gateway serves
+        return dataclasses.replace(self, catalogue=catalogue, **changes)
 
     @property
     def provider(self) -> str:

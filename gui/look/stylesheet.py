@@ -37,7 +37,7 @@ QPushButton[primary="true"]:focus {{ border: 2px solid {text}; padding: 0.7ex 2.
 QPushButton[primary="true"]:disabled {{ background: {raised}; color: {disabled}; border-color: {line}; }}
 
 QLineEdit, QPlainTextEdit {{ placeholder-text-color: {subtle}; }}
-QLineEdit, QPlainTextEdit, QListView {{
+QLineEdit, QPlainTextEdit, QListView, QTreeView {{
     background: {base}; color: {text}; border: 1px solid {line}; border-radius: 4px;
     selection-background-color: {accent}; selection-color: {on_accent};
 }}
@@ -58,6 +58,18 @@ QComboBox QAbstractItemView {{
 }}
 QListView::item {{ min-height: 4ex; padding: 0 1ex; }}
 QListView::item:selected {{ background: {selected}; color: {text}; }}
+QTreeView::item {{ padding: 0.3ex 0.5ex; }}
+QTreeView::item:selected {{ background: {selected}; color: {text}; }}
+QHeaderView::section {{
+    background: {raised}; color: {subtle}; border: none; border-bottom: 1px solid {line}; padding: 0.4ex 0.8ex;
+}}
+QTabWidget::pane {{ border: none; }}
+QTabBar::tab {{ background: transparent; color: {subtle}; padding: 0.5ex 1.5ex; border: 2px solid transparent; }}
+QTabBar::tab:selected {{ color: {text}; border-bottom-color: {accent}; }}
+QTabBar::tab:focus {{ border-color: {accent}; border-radius: 4px; }}
+QMainWindow::separator {{ background: {window}; height: 1.4ex; }}
+QMainWindow::separator:hover {{ background: {line}; }}
+QStatusBar::item {{ border: none; }}
 QMenu {{ background: {raised}; color: {text}; border: 1px solid {outline}; padding: 0.5ex; }}
 QMenu::item {{ padding: 0.6ex 4ex; border-radius: 3px; }}
 QMenu::item:selected {{ background: {selected}; }}
@@ -76,7 +88,7 @@ QAbstractSpinBox::down-arrow {{ image: url({down}); width: 1.6ex; height: 1.6ex;
 QCheckBox, QRadioButton {{ border: 2px solid transparent; border-radius: 4px; padding: 0.2ex; }}
 QCheckBox:focus, QRadioButton:focus {{ border-color: {accent}; }}
 QComboBox QLineEdit, QAbstractSpinBox QLineEdit {{ border: none; padding: 0; background: transparent; }}
-QLineEdit:focus, QPlainTextEdit:focus, QListView:focus {{ border: 2px solid {accent}; }}
+QLineEdit:focus, QPlainTextEdit:focus, QListView:focus, QTreeView:focus {{ border: 2px solid {accent}; }}
 QLineEdit:focus {{ padding: 0.35ex 0.8ex; }}
 QComboBox QLineEdit:focus, QAbstractSpinBox QLineEdit:focus {{ border: none; padding: 0; }}
 QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus {{ padding-left: 0.7ex; }}

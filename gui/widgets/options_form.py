@@ -30,7 +30,7 @@ class OptionsForm(QWidget):
         self._reset_all.setText(self.tr("Reset all"))
         self._reset_all.setToolTip(self.tr("Set every option back to its default"))
         self._reset_all.clicked.connect(self.on_reset_all)
-        self._hint = QLabel(self.tr("This model has no options."))
+        self._hint = QLabel()
         self._hint.setWordWrap(True)
         self._hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._hint.setForegroundRole(QPalette.ColorRole.PlaceholderText)
@@ -51,6 +51,7 @@ class OptionsForm(QWidget):
         column.addWidget(self._hint, 1)
         self.setAccessibleName(self.tr("Options"))
         self.set_options([])
+        self._hint.setText(self.tr("The options of the chosen model appear here."))
 
     def set_options(self, options: Sequence[Option]) -> None:
         """Build the form anew; values that the new options of the same name take are kept."""
@@ -69,6 +70,7 @@ class OptionsForm(QWidget):
         self._scroll.setWidget(body)
         self._fit()
         self._scroll.setVisible(bool(options))
+        self._hint.setText(self.tr("This model has no options."))
         self._hint.setVisible(not options)
         self._reset_all.setVisible(bool(options))
         self._count.setVisible(bool(options))

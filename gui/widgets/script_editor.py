@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, QMimeData, Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPalette, QTextCursor
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPlainTextEdit, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPlainTextEdit, QToolButton, QVBoxLayout, QWidget
 
 from gui.look.formats import format_usd
 from gui.look.language_names import language_name
@@ -15,6 +15,7 @@ from gui.look.theme import spacing, tabular
 from gui.widgets.elided_label import ElidedLabel
 
 LARGEST_DROP = 1_000_000  # bytes; a longer file is hardly meant to be read aloud
+FEWEST_LINES = 2.7  # so that a cut line tells of more
 MULTILINGUAL = ("de", "fr", "es", "it", "ja")
 
 
@@ -85,17 +86,14 @@ class ScriptEditor(QWidget):
         self._counter = ElidedLabel(alignment=Qt.AlignmentFlag.AlignRight)
         self._counter.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self._counter.setAccessibleName(self.tr("Characters and words"))
-        self._cost = QLabel()
+        self._cost = ElidedLabel(alignment=Qt.AlignmentFlag.AlignRight)
         self._cost.setForegroundRole(QPalette.ColorRole.PlaceholderText)
-        self._cost.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self._cost.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._cost.setAccessibleName(self.tr("Cost estimate"))
-        self._cost.setToolTip(self.tr("What one speech of this text costs at the model's list price"))
-        row = QHBoxLayout()
-        row.setSpacing(spacing(self.font(), 4))  # counter and cost must not read as one figure
+        row = self._row = QHBoxLayout()
+        row.setSpacing(spacing(self.font(), 3))  # counter and cost must not read as one figure
         row.addWidget(self._samples)
         row.addWidget(self._counter, 1)
-        row.addWidget(self._cost)
+        row.addWidget(self._cost, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(spacing(self.font()))
@@ -116,6 +114,10 @@ class ScriptEditor(QWidget):
         self._price = usd_per_1m_chars
         self.on_text_changed()
 
+    def add_at_end(self, widget: QWidget) -> None:
+        """Put a control of the page at the end of the line below the text."""
+        self._row.addWidget(widget)
+
     def sample_menu(self) -> QMenu:
         """The menu of ready texts, so that the window's menu bar may show it too."""
         return self._samples.menu()
@@ -127,7 +129,8 @@ class ScriptEditor(QWidget):
             self.tr("{characters} characters · {words} words").format(characters=len(text), words=len(text.split()))
         )
         cost = None if self._price is None else len(text) * self._price / 1e6
-        self._cost.setText(self.tr("no price known") if cost is None else f"≈ {format_usd(cost)}")
+        self._cost.set_text(self.tr("no price known") if cost is None else f"≈ {format_usd(cost)}")
+        self._cost.setToolTip(self.tr("What one speech of this text costs at the model's list price"))
         self.text_changed.emit()
 
     @Slot(str)
@@ -168,10 +171,12 @@ class ScriptEditor(QWidget):
         action.triggered.connect(lambda: self.set_text(sample_text(name)))
 
     def _fit(self) -> None:
+        self._field.setMinimumHeight(round(self._field.fontMetrics().lineSpacing() * FEWEST_LINES))
         for label in (self._counter, self._cost):
             label.setFont(tabular(self.font()))
         metrics = QFontMetrics(self._cost.font())
-        self._cost.setMinimumWidth(max(metrics.horizontalAdvance(t) for t in ("≈ $0.00000", self.tr("no price known"))))
+        # It takes this room whatever it says, so that the counter beside does not move.
+        self._cost.setMaximumWidth(max(metrics.horizontalAdvance(t) for t in ("≈ $0.00000", self.tr("no price known"))))
 
 
 def sample_text(name: str) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QResizeEvent
+from PySide6.QtGui import QColor, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QHBoxLayout,
@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from gui.look.symbols import Symbol, symbol_icon
 from gui.look.theme import scaled, spacing, tones
+from gui.look.tooltips import tooltip
 from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.level_meter import LevelMeter
 
@@ -27,6 +28,7 @@ from gui.widgets.level_meter import LevelMeter
 class Warmth(StrEnum):
     """Whether a connection stands for the next speech, or why none does."""
 
+    STARTING = "starting"
     READY = "ready"
     WARMING = "warming"
     WARM = "warm"
@@ -36,6 +38,7 @@ class Warmth(StrEnum):
 
 
 SYMBOLS = {
+    Warmth.STARTING: "◔",
     Warmth.READY: "◌",
     Warmth.WARMING: "◐",
     Warmth.WARM: "●",
@@ -49,15 +52,33 @@ USUAL_LINE = 34  # characters of model and voice that should be readable without
 
 @dataclass(frozen=True, slots=True)
 class TransportState:
-    """What the transport shows. `speaking`: a speech is in flight; `playing`: sound comes out."""
+    """What the transport shows.
+
+    speaking: a speech is in flight or waits for the gateway. playing: sound comes out. sounding: a playback is under
+    way, even if it is paused or waits for audio. reason: why the warmth is what it is, in one sentence.
+    """
 
     model: str = ""
     voice: str = ""
     warmth: Warmth = Warmth.COLD
     speaking: bool = False
     playing: bool = False
+    sounding: bool = False
+    reason: str = ""
     can_speak: bool = True
     can_replay: bool = False
+
+
+class SpeakButton(QPushButton):
+    """The primary button. While something plays it leaves Space to the window, where it means pause."""
+
+    space_presses = True
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Space and not self.space_presses:
+            event.ignore()
+            return
+        super().keyPressEvent(event)
 
 
 class Transport(QWidget):
@@ -71,13 +92,13 @@ class Transport(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._state = TransportState(can_speak=False)
-        self._speak = QPushButton(self.tr("Speak"))
+        self._speak = SpeakButton(self.tr("Speak"))
         self._speak.setProperty("primary", True)
         self._speak.setToolTip(self.tr("Speak the text with the chosen voice (Ctrl+Enter)"))
         self._speak.clicked.connect(self.speak_requested)
         self._stop = self._button(self.tr("Stop"), self.tr("Stop speaking and playing (Esc)"))
         self._stop.clicked.connect(self.stop_requested)
-        self._replay = self._button(self.tr("Replay"), self.tr("Play the last take again from the start"))
+        self._replay = self._button(self.tr("Replay"), self.tr("Play the last take again from the start (Ctrl+R)"))
         self._replay.clicked.connect(self.replay_requested)
         self._pause = self._button(self.tr("Play"), "")
         self._pause.clicked.connect(self.play_pause_requested)
@@ -97,18 +118,19 @@ class Transport(QWidget):
         """Show another state."""
         self._state = state
         self._speak.setEnabled(state.can_speak)
-        self._stop.setEnabled(state.speaking or state.playing)
+        self._speak.space_presses = not state.sounding
+        self._stop.setEnabled(state.speaking or state.playing or state.sounding)
         self._replay.setEnabled(state.can_replay)
-        self._pause.setEnabled(state.can_replay or state.playing or state.speaking)
+        self._pause.setEnabled(state.can_replay or state.playing or state.sounding)
         self._pause.setAccessibleName(self.tr("Pause") if state.playing else self.tr("Play"))
         self._pause.setToolTip(
             self.tr("Pause (Space)")
             if state.playing
-            else self.tr("Play what has arrived, from where it paused (Space)")
+            else self.tr("Play: go on where it paused, or play the last take again (Space)")
         )
         self._line.set_text(" · ".join(part for part in (state.model, state.voice) if part))
-        self._warmth.setText(f"{SYMBOLS[state.warmth]} {self._word(state.warmth)}" if state.model else "")
-        self._warmth.setToolTip(self._meaning(state.warmth))
+        self._warmth.setText(f"{SYMBOLS[state.warmth]} {self._word(state.warmth)}")
+        self._warmth.setToolTip(tooltip((self._meaning(state.warmth), state.reason)))
         self._warmth.setAccessibleName(self.tr("Connection: {state}").format(state=self._word(state.warmth)))
         self._tint()
 
@@ -129,6 +151,7 @@ class Transport(QWidget):
 
     def _word(self, warmth: Warmth) -> str:
         words = {
+            Warmth.STARTING: self.tr("starting"),
             Warmth.READY: self.tr("ready"),
             Warmth.WARMING: self.tr("warming"),
             Warmth.WARM: self.tr("warm"),
@@ -140,12 +163,13 @@ class Transport(QWidget):
 
     def _meaning(self, warmth: Warmth) -> str:
         meanings = {
+            Warmth.STARTING: self.tr("The gateway has not answered yet: press Speak, it begins as soon as it can."),
             Warmth.READY: self.tr("Ready to speak. Whether a connection stands shows with the next speech."),
             Warmth.WARMING: self.tr("A connection is being opened. Speak now or wait a moment for a warm start."),
             Warmth.WARM: self.tr("A connection is open for this voice: the next speech starts at once."),
             Warmth.COLD: self.tr("No connection is open: the next speech has to open one, which takes longer."),
-            Warmth.FAILED: self.tr("The last connection failed. Speak tries again; the message tells the reason."),
-            Warmth.OFFLINE: self.tr("The gateway cannot be reached: check the network, or choose another gateway."),
+            Warmth.FAILED: self.tr("The gateway refused the last connection. Speak tries again."),
+            Warmth.OFFLINE: self.tr("The gateway cannot be reached: check the network. Speak tries again."),
         }
         return meanings[warmth]
 

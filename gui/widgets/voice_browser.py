@@ -52,6 +52,7 @@ class VoiceBrowser(QWidget):
         self._selection: Selection | None = None
         self._favourites: set[tuple[str, str]] = set()
         self._filling = False
+        self._waiting = ""
         self._pickers = VoicePickers()
         self._pickers.provider_chosen.connect(self.on_provider_chosen)
         self._pickers.model_chosen.connect(self.on_model_chosen)
@@ -96,9 +97,17 @@ class VoiceBrowser(QWidget):
         self.setAccessibleName(self.tr("Voice browser"))
         self.on_filter_changed()
 
+    def show_waiting(self, sentence: str) -> None:
+        """Say why there is nothing to choose from yet, until there is a catalogue."""
+        self._waiting = sentence
+        for widget in (self._pickers, self._search, self._starred):
+            widget.setEnabled(not sentence)
+        self.on_filter_changed()
+
     def set_catalogue(self, catalogue: Catalogue, served: Collection[str]) -> None:
         """Show a catalogue; `served` are the ids of the providers that the gateway serves."""
         self._catalogue = catalogue
+        self.show_waiting("")
         self._pickers.show_providers(catalogue, served)
         old = self._selection
         if old is not None and catalogue.provider(old.provider_id) is not None:
@@ -251,14 +260,18 @@ class VoiceBrowser(QWidget):
             self._list.scrollTo(index)
 
     def _say_what_is_shown(self, shown: int, total: int) -> None:
-        if shown == total:
+        if self._waiting:
+            self._count.clear()
+        elif shown == total:
             self._count.setText(self.tr("{total} voices").format(total=total))
         else:
             self._count.setText(self.tr("{shown} of {total} voices").format(shown=shown, total=total))
         self._stack.setCurrentIndex(0 if shown else 1)
         self._clear.setVisible(total > 0)
         self._clear.setText(self.tr("Clear the search"))
-        if total == 0:
+        if self._waiting:
+            text = self._waiting
+        elif total == 0:
             text = self.tr("No voices are listed for this model; the gateway picks one.")
         elif self._search.text().strip():
             text = self.tr("No voice matches “{words}”.").format(words=self._search.text().strip())

@@ -4,14 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QBrush, QColor, QFontMetrics, QHelpEvent, QPainter, QPaintEvent, QPalette, QResizeEvent
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtGui import (
+    QAction,
+    QBrush,
+    QColor,
+    QFontMetrics,
+    QHelpEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QPen,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from core.takes.timeline import Segment
 from gui.look.formats import format_ms
 from gui.look.segment_looks import SEGMENTS, segment_look, segment_meaning, segment_title
 from gui.look.theme import Tones, scaled, spacing, tabular, tones
+from gui.look.tooltips import tooltip
+from gui.widgets.failed_attempts import FailedAttempt
 from gui.widgets.waveform import tick_step
 
 # The time shown grows in these steps (ms): a running waterfall does not rescale with every frame.
@@ -32,22 +45,39 @@ def open_segment(segments: Sequence[Segment], now_ms: float) -> Segment | None:
 
 
 class WaterfallView(QWidget):
-    """Draws the segments of one timeline with legend, figures and a time axis."""
+    """Draws the segments of one timeline with legend, figures and a time axis; failed attempts go before them."""
+
+    legend_toggled = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._segments: list[Segment] = []
         self._running: Segment | None = None
+        self._attempts: list[FailedAttempt] = []
         self._hint = self.tr("Where the time goes appears here with the first speech.")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(self.tr("Waterfall"))
         self.setToolTip(self.tr("Where the time between the click and the sound went."))
+        self._legend_action = QAction(self.tr("Legend"), self)
+        self._legend_action.setToolTip(self.tr("Show the names of the segments above them"))
+        self._legend_action.setCheckable(True)
+        self._legend_action.setChecked(True)
+        self._legend_action.toggled.connect(self.on_legend_toggled)
+        self.addAction(self._legend_action)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         self._describe()
 
-    def set_segments(self, segments: Sequence[Segment], now_ms: float | None = None) -> None:
+    def set_legend_shown(self, shown: bool) -> None:
+        """Show or hide the legend; the context menu does the same."""
+        self._legend_action.setChecked(shown)
+
+    def set_segments(
+        self, segments: Sequence[Segment], now_ms: float | None = None, attempts: Sequence[FailedAttempt] = ()
+    ) -> None:
         """Show these segments; with `now_ms` the speech is running and its open segment grows up to there."""
         running = open_segment(segments, now_ms) if now_ms is not None else None
-        changed = list(segments) != self._segments
+        changed = list(segments) != self._segments or list(attempts) != self._attempts
+        self._attempts = list(attempts)
         self._segments = list(segments)
         self._running = running
         if changed:
@@ -64,6 +94,12 @@ class WaterfallView(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self.fontMetrics().height() * 10, self.sizeHint().height())
+
+    @Slot(bool)
+    def on_legend_toggled(self, shown: bool) -> None:
+        self.updateGeometry()
+        self.update()
+        self.legend_toggled.emit(shown)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         if event.size().width() != event.oldSize().width():
@@ -87,15 +123,34 @@ class WaterfallView(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         shown = self._shown()
         row = self._row()
-        if not shown:
+        if not shown and not self._attempts:
             painter.setPen(QColor(tone.subtle))
             flags = int(Qt.AlignmentFlag.AlignCenter) | int(Qt.TextFlag.TextWordWrap)
             painter.drawText(self.rect(), flags, self._hint)
             return
         self._paint_legend(painter, tone)
         self._paint_axis(painter, row, tone)
+        for number, attempt in enumerate(self._attempts, 1):
+            self._paint_attempt(painter, number, self._box(attempt.start_ms, attempt.end_ms), tone)
         for segment, box in self._boxes():
             self._paint_segment(painter, segment, box, tone)
+
+    def _paint_attempt(self, painter: QPainter, number: int, box: QRectF, tone: Tones) -> None:
+        """A failed attempt: an outline in the colour of errors, with a cross, so that colour does not tell alone."""
+        box = box.adjusted(0.5, 1, 0, -1)
+        painter.fillRect(box, QBrush(QColor(tone.error), Qt.BrushStyle.BDiagPattern))
+        painter.setPen(QPen(QColor(tone.error), 1.5))
+        painter.drawRect(box)
+        painter.setFont(scaled(self.font(), 0.85, bold=True))
+        metrics = painter.fontMetrics()
+        text = self.tr("✕ attempt {number}").format(number=number)
+        if metrics.horizontalAdvance(text) + 6 > box.width():
+            text = "✕"
+        place = QRectF(0, 0, metrics.horizontalAdvance(text) + 4, metrics.height())
+        place.moveCenter(box.center())
+        place.moveLeft(max(0.0, place.left()))
+        painter.fillRect(place, QColor(tone.base))
+        painter.drawText(place, Qt.AlignmentFlag.AlignCenter, text)
 
     def _paint_segment(self, painter: QPainter, segment: Segment, box: QRectF, tone: Tones) -> None:
         look = segment_look(segment.name)
@@ -107,6 +162,9 @@ class WaterfallView(QWidget):
         painter.setFont(tabular(scaled(self.font(), 0.85 if box.height() > self.fontMetrics().height() else 0.75)))
         figure = format_ms(segment.duration_ms)
         metrics = painter.fontMetrics()
+        named = f"{segment_title(segment.name)} {figure}"
+        if segment.name and metrics.horizontalAdvance(named) + 6 <= box.width():
+            figure = named
         if metrics.horizontalAdvance(figure) + 6 > box.width() or metrics.height() > box.height() + 2:
             return
         text = QRectF(0, 0, metrics.horizontalAdvance(figure) + 6, min(box.height(), metrics.height()))
@@ -130,6 +188,8 @@ class WaterfallView(QWidget):
 
     def _legend(self, width: int) -> list[tuple[str, QPointF]]:
         """Where each entry of the legend begins, in as many rows as the width asks for."""
+        if not self._legend_action.isChecked():
+            return []
         metrics = QFontMetrics(scaled(self.font(), 0.85))
         gap = spacing(self.font())
         x, y = 0.0, gap / 2
@@ -159,13 +219,10 @@ class WaterfallView(QWidget):
 
     def _boxes(self) -> list[tuple[Segment, QRectF]]:
         """Each shown segment with its place; where two overlap in time they share the height of the row."""
-        shown = self._shown()
-        row, span = self._row(), self._span()
+        shown, row = self._shown(), self._row()
         places = []
         for index, segment in enumerate(shown):
-            left = row.left() + row.width() * segment.start_ms / span
-            width = max(1.0, row.width() * segment.duration_ms / span)
-            box = QRectF(left, row.top(), width, row.height())
+            box = self._box(segment.start_ms, segment.end_ms)
             others = [other for other in shown if other is not segment and overlap(segment, other)]
             if others:
                 box.setHeight(row.height() / 2)
@@ -174,11 +231,17 @@ class WaterfallView(QWidget):
             places.append((segment, box))
         return places
 
+    def _box(self, start_ms: float, end_ms: float) -> QRectF:
+        row, span = self._row(), self._span()
+        width = max(1.0, row.width() * (end_ms - start_ms) / span)
+        return QRectF(row.left() + row.width() * start_ms / span, row.top(), width, row.height())
+
     def _shown(self) -> list[Segment]:
         return [*self._segments, self._running] if self._running else self._segments
 
     def _span(self) -> float:
-        end = max((segment.end_ms for segment in self._shown()), default=0.0)
+        ends = [segment.end_ms for segment in self._shown()] + [attempt.end_ms for attempt in self._attempts]
+        end = max(ends, default=0.0)
         return float(next((span for span in SPANS if span >= end * 1.02), end))
 
     def _row(self) -> QRectF:
@@ -186,13 +249,16 @@ class WaterfallView(QWidget):
         return QRectF(0, top, self.width() - 1, self.height() - top - self._axis_height())
 
     def _legend_height(self) -> int:
-        last = self._legend(self.width())[-1][1]
-        return round(last.y() + self.fontMetrics().height())
+        legend = self._legend(self.width())
+        return round(legend[-1][1].y() + self.fontMetrics().height()) if legend else 0
 
     def _axis_height(self) -> int:
         return round(self.fontMetrics().height() * 1.05)
 
     def _tip_at(self, position: QPointF) -> str:
+        for number, attempt in enumerate(self._attempts, 1):
+            if self._box(attempt.start_ms, attempt.end_ms).adjusted(-2, 0, 2, 0).contains(position):
+                return tooltip((self.tr("Attempt {number} failed:").format(number=number), attempt.error))
         for segment, box in self._boxes():
             if segment.name and box.adjusted(-2, 0, 2, 0).contains(position):
                 figure = format_ms(segment.duration_ms)
@@ -201,7 +267,8 @@ class WaterfallView(QWidget):
         return "\n".join([self.toolTip(), *meanings])
 
     def _describe(self) -> None:
-        parts = [f"{segment_title(s.name)} {format_ms(s.duration_ms)}" for s in self._segments]
+        parts = [self.tr("Attempt {number} failed").format(number=number) for number, _ in enumerate(self._attempts, 1)]
+        parts += [f"{segment_title(s.name)} {format_ms(s.duration_ms)}" for s in self._segments]
         self.setAccessibleDescription(", ".join(parts) or self._hint)
 
 

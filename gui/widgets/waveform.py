@@ -33,7 +33,7 @@ class WaveformView(QWidget):
         self._leading_silence: int | None = None
         self._begun = False
         self._finished = False
-        self._hint = self.tr("Press Speak to hear the voice.")
+        self._hint = self._usual_hint()
         self._drawn: tuple[object, ...] = ()
         self._image = QImage()
         self._announced_s = -1.0
@@ -47,9 +47,9 @@ class WaveformView(QWidget):
         """How many samples have arrived."""
         return self._peaks.samples
 
-    def set_hint(self, hint: str) -> None:
-        """The sentence shown while there is no audio."""
-        self._hint = hint
+    def set_hint(self, hint: str = "") -> None:
+        """The sentence shown while there is no audio; without one, the usual one."""
+        self._hint = hint or self._usual_hint()
         self._refresh()
 
     def clear(self) -> None:
@@ -204,6 +204,9 @@ class WaveformView(QWidget):
 
     def _x(self, area: QRect, samples: int) -> float:
         return area.left() + area.width() * samples / self._rate / self._span()
+
+    def _usual_hint(self) -> str:
+        return self.tr("Press Speak to hear the voice.")
 
     def _seconds(self) -> float:
         return self._peaks.samples / self._rate

@@ -4,12 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QScrollArea, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QSplitter,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from core.voices import DEFAULT_SAMPLE_RATE, SAMPLE_RATES, Option
 from gui.look.theme import spacing
 from gui.preferences import Preferences
+from gui.widgets.as_sent import AsSent
 from gui.widgets.notice import Notice
 from gui.widgets.options_form import OptionsForm
 from gui.widgets.readouts import Readouts
@@ -20,13 +31,21 @@ from gui.widgets.waterfall import WaterfallView
 from gui.widgets.waveform import WaveformView
 
 SPLITTERS = ("columns", "script and sound")
+COLUMNS = (270, 690, 290)
+SCRIPT_AND_SOUND = (190, 450)
+
+ROOM_FOR_OPTIONS = 120
+"""How many characters wide a page is that has room for all three columns."""
 
 
-class AuditionLayout:
-    """The widgets of the page, by name."""
+class AuditionLayout(QObject):
+    """The widgets of the page, by name. What the user moves or folds is remembered at once."""
 
     def __init__(self, page: QWidget) -> None:
-        tr = page.tr
+        super().__init__(page)
+        self._page = page
+        self._preferences: Preferences | None = None
+        self._model_shown = ""
         gap = spacing(page.font(), 2)
         self.voices = VoiceBrowser()
         self.script = ScriptEditor()
@@ -36,32 +55,34 @@ class AuditionLayout:
         self.waterfall = WaterfallView()
         self.readouts = Readouts()
         self.options = OptionsForm()
-        self.sample_rate = QComboBox()
-        self._model_shown = ""
-        for rate in SAMPLE_RATES:
-            self.sample_rate.addItem(tr("{rate} Hz").format(rate=rate), rate)
-        self.sample_rate.setToolTip(tr("The sample rate that the gateway is asked for"))
-        self.sample_rate.setAccessibleName(tr("Sample rate"))
-        self.choose_sample_rate(DEFAULT_SAMPLE_RATE)
-
+        self.as_sent = AsSent()
+        self.sample_rate = self._make_sample_rate()
+        self.options_toggle = self._make_options_toggle()
+        self.script.add_at_end(self.options_toggle)
+        self.settings = self._settings(gap)
         self.sound_column = QSplitter(Qt.Orientation.Vertical)
         self.sound_column.addWidget(self.script)
         self.sound_column.addWidget(self._sound(gap))
-        self.sound_column.setStretchFactor(0, 1)
-        self.sound_column.setStretchFactor(1, 2)
         self.columns = QSplitter(Qt.Orientation.Horizontal)
         self.columns.addWidget(self.voices)
-        self.columns.addWidget(self.sound_column)
-        self.columns.addWidget(self._settings(tr("Options"), tr("Sample rate"), gap))
-        for index, stretch in enumerate((3, 5, 3)):
-            self.columns.setStretchFactor(index, stretch)
-        em = page.fontMetrics().averageCharWidth()
-        self.columns.setSizes([em * 40, em * 100, em * 42])
-        for splitter in (self.columns, self.sound_column):
+        self.columns.addWidget(self._middle(gap))
+        self.columns.addWidget(self.settings)
+        for splitter, sizes, stretches in (
+            (self.columns, COLUMNS, (1, 4, 1)),
+            (self.sound_column, SCRIPT_AND_SOUND, (1, 3)),
+        ):
             splitter.setChildrenCollapsible(False)
             splitter.setHandleWidth(gap)
+            splitter.setSizes(sizes)
+            for index, stretch in enumerate(stretches):
+                splitter.setStretchFactor(index, stretch)
+            splitter.splitterMoved.connect(self.on_moved)
+        self.as_sent.toggled.connect(self.on_folded)
+        self.options_toggle.toggled.connect(self.settings.setVisible)
+        self.options_toggle.clicked.connect(self.on_options_clicked)
         layout = QVBoxLayout(page)
-        layout.setContentsMargins(gap, gap, gap, gap)
+        edge = spacing(page.font(), 3)
+        layout.setContentsMargins(edge, edge, edge, gap)
         layout.addWidget(self.columns)
 
     def choose_sample_rate(self, rate: int | None) -> None:
@@ -80,12 +101,69 @@ class AuditionLayout:
             self.options.set_values(values)
 
     def restore(self, preferences: Preferences) -> None:
+        """Bring back what was moved and folded, and from now on remember it."""
         for name, splitter in zip(SPLITTERS, (self.columns, self.sound_column), strict=True):
             splitter.restoreState(preferences.load_bytes(name))
+        self.as_sent.set_unfolded(preferences.load("as sent unfolded", False))
+        self.waterfall.set_legend_shown(preferences.load("legend", True))
+        self.waterfall.legend_toggled.connect(lambda shown: preferences.save("legend", shown))
+        self._preferences = preferences
 
-    def save(self, preferences: Preferences) -> None:
-        for name, splitter in zip(SPLITTERS, (self.columns, self.sound_column), strict=True):
-            preferences.save_bytes(name, splitter.saveState())
+    def fit_options(self) -> None:
+        """Show or hide the options as the user left them; at first they are shown where there is room for them."""
+        chosen = self._preferences.load("options shown", None) if self._preferences else None
+        room = self._page.width() >= self._page.fontMetrics().averageCharWidth() * ROOM_FOR_OPTIONS
+        self.options_toggle.setChecked(room if chosen is None else bool(chosen))
+
+    def toggle_options(self) -> None:
+        self.options_toggle.click()
+
+    def on_options_clicked(self, shown: bool) -> None:
+        if self._preferences is not None:
+            self._preferences.save("options shown", shown)
+
+    def on_moved(self) -> None:
+        if self._preferences is not None:
+            for name, splitter in zip(SPLITTERS, (self.columns, self.sound_column), strict=True):
+                self._preferences.save_bytes(name, splitter.saveState())
+
+    def on_folded(self, unfolded: bool) -> None:
+        if self._preferences is not None:
+            self._preferences.save("as sent unfolded", unfolded)
+
+    def _make_sample_rate(self) -> QComboBox:
+        box = QComboBox()
+        for rate in SAMPLE_RATES:
+            box.addItem(self.tr("{rate} Hz").format(rate=rate), rate)
+        box.setToolTip(self.tr("The sample rate that the gateway is asked for"))
+        box.setAccessibleName(self.tr("Sample rate"))
+        box.setCurrentIndex(box.findData(DEFAULT_SAMPLE_RATE))
+        return box
+
+    def _make_options_toggle(self) -> QToolButton:
+        button = QToolButton()
+        button.setText(self.tr("Options"))
+        button.setCheckable(True)
+        button.setChecked(True)
+        button.setToolTip(self.tr("Show or hide the model's options and the sample rate (F9)"))
+        button.setAccessibleName(self.tr("Show options"))
+        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        return button
+
+    def _middle(self, gap: int) -> QWidget:
+        """Script and sound scroll where the window is too low for them; the readouts below stay in sight."""
+        middle = QWidget()
+        layout = QVBoxLayout(middle)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(gap)
+        area = QScrollArea()
+        area.setWidget(self.sound_column)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        layout.addWidget(area, 1)
+        layout.addWidget(self.readouts)
+        return middle
 
     def _sound(self, gap: int) -> QWidget:
         sound = QWidget()
@@ -96,25 +174,19 @@ class AuditionLayout:
         layout.addWidget(self.notice)
         layout.addWidget(self.waveform, 1)
         layout.addWidget(self.waterfall)
-        layout.addWidget(self.readouts)
         return sound
 
-    def _settings(self, title: str, rate_title: str, gap: int) -> QWidget:
+    def _settings(self, gap: int) -> QWidget:
         settings = QWidget()
         layout = QVBoxLayout(settings)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(gap)
         row = QHBoxLayout()
-        label = QLabel(rate_title)
+        label = QLabel(self.tr("Sample rate"))
         label.setBuddy(self.sample_rate)
         row.addWidget(label)
         row.addWidget(self.sample_rate, 1)
         layout.addLayout(row)
-        area = QScrollArea()
-        area.setWidget(self.options)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setAccessibleName(title)
-        area.setToolTip(title)
-        layout.addWidget(area, 1)
+        layout.addWidget(self.options, 1)
+        layout.addWidget(self.as_sent)
         return settings

@@ -1,34 +1,34 @@
-"""The audition page: what its widgets are, and what happens between them."""
+"""The audition page: what happens between choosing, speaking, hearing and showing."""
 
 from __future__ import annotations
 
 import time
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
-from core.audio.level import level_of
-from core.audio.pcm import BYTES_PER_SAMPLE
-from core.takes import Mark, Take, Timeline
-from core.voices import Catalogue, SpecError, VoiceSpec, load_catalogue
+from core.takes import Take, Timeline
+from core.voices import Catalogue
 from gui.draft import Draft
-from gui.gateway_link import GatewayLink
+from gui.gateway_link import GatewayLink, LinkState
+from gui.keys import bind_keys
+from gui.pages.audition.choice import Choice
 from gui.pages.audition.layout import AuditionLayout
+from gui.pages.audition.showing import Showing
 from gui.pages.audition.speaking import Speaking
 from gui.pages.audition.warming import Warming
 from gui.player import Player
 from gui.preferences import Preferences
-from gui.selection import Selection
 from gui.sound.player_state import PlayerState
-from gui.throttle import Throttle
 from gui.widgets.script_editor import sample_text
 from gui.widgets.transport import TransportState
 
-FIGURES_MS = 100
-WATERFALL_MS = 50
-DRAW_MS = 30
-LEVEL_MS = 50
+if TYPE_CHECKING:
+    from core.gateway import GatewayError
+
+LAST_FRAMES = 6
 
 
 class AuditionPage(QWidget):
@@ -43,86 +43,75 @@ class AuditionPage(QWidget):
         self._link = link
         self._player = player
         self._preferences = preferences
-        self._catalogue = load_catalogue()
-        self._served: set[str] = set()
-        self._timeline: Timeline | None = None
-        self._pcm = bytearray()
-        self._drawn = 0
         self._take: Take | None = None
         self._playback_id = 0
-        self._options_of: dict[str, dict[str, object]] = preferences.load("options", {})
+        self._device_problem = ""
+        self._link_problem = ""
+        self._waiting_click_ns: int | None = None  # Speak was pressed before the gateway answered
         self.ui = AuditionLayout(self)
+        self.choice = Choice(self.ui, preferences, self)
         self.speaking = Speaking(link, player, self)
+        self.showing = Showing(self.ui, player, self)
         self.warming = Warming(link, self)
         self.draft = Draft("script", self)
-        self._show_figures = Throttle(self._refresh_figures, FIGURES_MS, self)
-        self._draw_audio = Throttle(self._refresh_waveform, DRAW_MS, self)
-        self._tick = QTimer(self)
-        self._tick.setInterval(WATERFALL_MS)
-        self._tick.timeout.connect(self.on_tick)
-        self._restore()
+        self.ui.script.set_text(self.draft.load() or sample_text("greeting"))
+        self.ui.restore(preferences)
         self._connect()
-
-    # Set-up.
+        self.on_link_state()
 
     def _connect(self) -> None:
         ui = self.ui
-        ui.voices.selection_changed.connect(self.on_selection_changed)
+        self.choice.changed.connect(self.on_choice_changed)
         ui.voices.audition.connect(self.on_speak)
-        ui.voices.favourites_changed.connect(self.on_favourites_changed)
-        ui.options.changed.connect(self.on_options_changed)
-        ui.sample_rate.currentIndexChanged.connect(self.on_sample_rate_changed)
         ui.script.text_changed.connect(self.on_text_changed)
+        ui.script.drop_refused.connect(ui.notice.show_error)
         ui.transport.speak_requested.connect(self.on_speak)
         ui.transport.stop_requested.connect(self.on_stop)
         ui.transport.replay_requested.connect(self.on_replay)
         ui.transport.play_pause_requested.connect(self.on_play_pause)
         self.draft.failed.connect(ui.notice.show_error)
         self.speaking.began.connect(self.on_began)
-        self.speaking.audio_arrived.connect(self.on_audio)
+        self.speaking.audio_arrived.connect(self.showing.add_audio)
         self.speaking.ended.connect(self.on_ended)
         self.warming.changed.connect(self._refresh_transport)
         self._link.connected.connect(self.on_connected)
-        self._link.failed.connect(ui.notice.show_error)
+        self._link.failed.connect(self.on_link_failed)
+        self._link.state_changed.connect(self.on_link_state)
         self._player.started.connect(self.on_sounding)
         self._player.position_changed.connect(self.on_position)
         self._player.finished.connect(self.on_finished)
         self._player.state_changed.connect(self.on_player_state)
-        for keys, slot in (
-            (("Ctrl+Return", "Ctrl+Enter"), self.on_speak),
-            (("Esc",), self.on_stop),
-            (("Ctrl+Space",), self.on_play_pause),
-            (("Ctrl+R",), self.on_replay),
-        ):
-            for key in keys:
-                QShortcut(QKeySequence(key), self, slot)
-
-    def _restore(self) -> None:
-        """What was chosen and typed the last time."""
-        load = self._preferences.load
-        self.ui.script.set_text(self.draft.load() or sample_text("greeting"))
-        self.ui.choose_sample_rate(load("sample rate", None))
-        self.ui.voices.set_favourites({(provider, voice) for provider, voice in load("favourites", [])})
-        self.ui.restore(self._preferences)
+        bind_keys(
+            self,
+            {
+                "speak": self.on_speak,
+                "stop": self.on_stop,
+                "play or pause": self.on_play_pause,
+                "replay": self.on_replay,
+                "options": self.ui.toggle_options,
+            },
+        )
 
     def save(self) -> None:
-        """Keep what is chosen and typed; called when the window closes."""
-        self.draft.save()
-        self.ui.save(self._preferences)
+        """Keep what a timer would have kept in a moment; called when the window closes."""
+        self.draft.flush()
 
-    # Choosing.
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # Not a shortcut: what has the focus comes first, be it a text field or a button.
+        if event.key() == Qt.Key.Key_Space and event.modifiers() == Qt.KeyboardModifier.NoModifier:
+            self.on_play_pause()
+            return
+        super().keyPressEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        self.ui.fit_options()
+        super().showEvent(event)
+
+    # The gateway.
 
     def on_connected(self, served: Catalogue | None) -> None:
-        """The gateway answers: show what it serves, before what the catalogue knows."""
-        base = load_catalogue()
-        self._catalogue = base.merged(served) if served else base
-        self._served = {provider.id for provider in (served or base).providers}
-        # A change of gateway keeps the choice; the first gateway of a session brings back the last session's.
-        chosen = self.ui.voices.selection() or self._last_selection()
-        self.ui.voices.set_catalogue(self._catalogue, self._served)
-        if chosen is not None:
-            self.ui.voices.set_selection(chosen)
-        self.on_selection_changed()
+        """The gateway answers, or it is known that it does not: there is something to choose from."""
+        self.choice.show_served(served)
         if self._link.is_demo and not self._preferences.load("demo hint shown", False):
             self._preferences.save("demo hint shown", True)
             self.ui.notice.show_info(
@@ -131,77 +120,42 @@ class AuditionPage(QWidget):
                     "LIVEKIT_API_KEY and LIVEKIT_API_SECRET and start Timbre again."
                 )
             )
+        if (clicked_ns := self._waiting_click_ns) is not None:
+            self._waiting_click_ns = None
+            self._speak(clicked_ns)
 
-    def on_selection_changed(self) -> None:
-        """Another model, voice or language."""
-        selection = self.ui.voices.selection()
-        if selection is None:
-            return
-        self._preferences.save(
-            "selection", [selection.provider_id, selection.model_id, selection.voice_id, selection.language]
-        )
-        self.ui.show_options(
-            selection.model_id,
-            self._catalogue.options_of(selection.model_id),
-            self._options_of.get(selection.model_id, {}),
-        )
-        model = self._catalogue.model(selection.model_id)
-        pricing = model.pricing_usd_per_1m_chars if model else None
-        self.ui.script.set_price(pricing["build"] if pricing else None)
-        self._tell_whether_served(selection)
-        self._choose()
+    def on_link_failed(self, sentence: str, details: str) -> None:
+        self.ui.notice.show_error(sentence, details, self.tr("Try again"), self._link.retry)
 
-    def on_options_changed(self) -> None:
-        selection = self.ui.voices.selection()
-        if selection is not None:
-            self._options_of[selection.model_id] = self.ui.options.values()
-            self._preferences.save("options", self._options_of)
-        self._choose()
+    def on_link_state(self) -> None:
+        if self._link.state is LinkState.CONNECTED and self.ui.notice.sentence() == self._link_problem:
+            self.ui.notice.clear()
+        self._link_problem = self._link.problem
+        if not self.choice.is_known:
+            self.ui.voices.show_waiting(self.waiting_sentence())
+        self._refresh_transport()
 
-    def on_sample_rate_changed(self) -> None:
-        self._preferences.save("sample rate", self.ui.chosen_sample_rate())
-        self._choose()
+    def waiting_sentence(self) -> str:
+        """Why there are no voices to choose from yet."""
+        if self._link.problem:
+            return self._link.problem
+        return self.tr("Starting the demo gateway…") if self._link.is_demo else self.tr("Connecting to the gateway…")
 
-    def on_favourites_changed(self) -> None:
-        self._preferences.save("favourites", sorted(self.ui.voices.favourites()))
+    # Choosing.
+
+    def on_choice_changed(self) -> None:
+        if self.choice.is_served:
+            if self.ui.notice.sentence() == self._not_served:
+                self.ui.notice.clear()
+        elif self.choice.is_known:
+            self.ui.notice.show_info(self._not_served)
+        spec = self.choice.spec()
+        self.ui.as_sent.show_spec(spec)
+        self.warming.choose(spec if self.choice.is_served else None)
+        self._refresh_transport()
 
     def on_text_changed(self) -> None:
         self.draft.change(self.ui.script.text())
-
-    def spec(self) -> VoiceSpec | None:
-        """What is chosen, or None when it cannot be spoken."""
-        selection = self.ui.voices.selection()
-        if selection is None or self.ui.options.errors():
-            return None
-        try:
-            return VoiceSpec(
-                model=selection.model_id,
-                voice=selection.voice_id,
-                language=selection.language,
-                sample_rate=self.ui.chosen_sample_rate(),
-                options=self.ui.options.values(),
-            )
-        except SpecError:
-            return None
-
-    def _choose(self) -> None:
-        selection = self.ui.voices.selection()
-        served = selection is not None and selection.provider_id in self._served
-        self.warming.choose(self.spec() if served else None)
-        self._refresh_transport()
-
-    def _last_selection(self) -> Selection | None:
-        match self._preferences.load("selection", None):
-            case [str(provider), str(model), voice, language]:
-                return Selection(provider, model, voice, language)
-        return None
-
-    def _tell_whether_served(self, selection: Selection) -> None:
-        if selection.provider_id in self._served:
-            if self.ui.notice.sentence() == self._not_served:
-                self.ui.notice.clear()
-            return
-        self.ui.notice.show_info(self._not_served)
 
     @property
     def _not_served(self) -> str:
@@ -217,14 +171,23 @@ class AuditionPage(QWidget):
     def on_speak(self) -> None:
         """Speak the text with what is chosen."""
         clicked_ns = time.monotonic_ns()
+        if not self.choice.is_known:
+            self._waiting_click_ns = clicked_ns
+            self.ui.waveform.set_hint(self.tr("The gateway is on its way: the speech begins as soon as it answers."))
+            self._refresh_transport()
+            return
+        self._speak(clicked_ns)
+
+    def _speak(self, clicked_ns: int) -> None:
+        self.ui.waveform.set_hint()
         text = self.ui.script.text()
         if not text.strip():
             self.ui.notice.show_error(self.tr("There is no text to speak: type some, or take a ready one."))
             return
-        if errors := self.ui.options.errors():
+        if errors := self.choice.errors():
             self.ui.notice.show_error(next(iter(errors.values())))
             return
-        spec = self.spec()
+        spec = self.choice.spec()
         if spec is None:
             self.ui.notice.show_error(self.tr("No voice is chosen: choose one on the left."))
             return
@@ -233,46 +196,31 @@ class AuditionPage(QWidget):
         self._refresh_transport()
 
     def on_stop(self) -> None:
+        self._waiting_click_ns = None
+        self.ui.waveform.set_hint()
         self.speaking.stop()
+        self.showing.fall_silent()
         self._refresh_transport()
 
     def on_began(self, timeline: Timeline) -> None:
-        self._timeline = timeline
         self._take = None
-        self._pcm = bytearray()
-        self._drawn = 0
         self._playback_id = self._player.playback_id
-        self.ui.waveform.begin(timeline.sample_rate)
-        self._tick.start()
-        self._show_figures()
-        if self._player.state is PlayerState.NO_DEVICE:
-            self.ui.notice.show_info(self._player.sentence)
+        self.showing.begin(timeline)
+        self._tell_device()
         self._refresh_transport()
 
-    def on_audio(self, pcm: bytes) -> None:
-        self._pcm += pcm
-        self._draw_audio()
-        self._show_figures()
-
-    def on_ended(self, take: Take, details: str) -> None:
-        if take.timeline is not self._timeline:
+    def on_ended(self, take: Take, error: GatewayError | None) -> None:
+        if take.timeline is not self.showing.timeline:
             return  # another speech has taken its place
         self._take = take
-        self._draw_audio.flush()
-        self.ui.waveform.finish()
-        if take.error is not None:
-            self.ui.notice.show_error(take.error, details_of(take, details), self.tr("Try again"), self.on_speak)
-        self._settle()
-        self.warming.update()
+        self.showing.end()
+        if error is not None:
+            self.ui.notice.show_error(str(error), details_of(take, error.details), self.tr("Try again"), self.on_speak)
+            self.warming.note_failure(error)
+        elif take.timeline.samples:
+            self.warming.note_answer()
+        self._refresh_transport()
         self.spoken.emit(take)
-
-    def on_tick(self) -> None:
-        """The waterfall of a running speech grows."""
-        timeline = self._timeline
-        if timeline is None or timeline.origin_ns is None:
-            return
-        now_ms = (time.monotonic_ns() - timeline.origin_ns) / 1e6
-        self.ui.waterfall.set_segments(timeline.segments(), now_ms)
 
     # Hearing.
 
@@ -281,6 +229,7 @@ class AuditionPage(QWidget):
         if self._take is not None and self._take.pcm:
             self._playback_id = self._player.play(self._take.pcm, self._take.spec.sample_rate)
             self.ui.waveform.set_position(0)
+            self._tell_device()
             self._refresh_transport()
 
     def on_play_pause(self) -> None:
@@ -294,62 +243,41 @@ class AuditionPage(QWidget):
 
     def on_sounding(self, playback_id: int) -> None:
         if playback_id == self._playback_id:
-            self._settle()
+            self.showing.settle()
 
     def on_position(self, playback_id: int, samples: int) -> None:
-        if playback_id != self._playback_id or self._timeline is None:
-            return
-        self.ui.waveform.set_position(samples)
-        count = self._timeline.sample_rate * LEVEL_MS // 1000
-        heard = memoryview(self._pcm)[max(0, samples - count) * BYTES_PER_SAMPLE : samples * BYTES_PER_SAMPLE]
-        self.ui.transport.set_level(*level_of(heard))
-        self._show_figures()
+        if playback_id == self._playback_id:
+            self.showing.show_position(samples)
 
     def on_finished(self, playback_id: int) -> None:
         if playback_id == self._playback_id:
-            self._show_figures.flush()
-            self._settle()
+            self.showing.fall_silent()
+            self._refresh_transport()
 
-    def on_player_state(self) -> None:
+    def on_player_state(self, state: PlayerState) -> None:
+        if state is not PlayerState.PLAYING:
+            self.ui.transport.meter.reset()
+        if state is not PlayerState.NO_DEVICE and self.ui.notice.sentence() == self._device_problem:
+            self.ui.notice.clear()
         self._refresh_transport()
 
-    # Showing.
-
-    def _settle(self) -> None:
-        """The figures as they stand; the waterfall no longer grows once all its marks are there."""
-        timeline = self._timeline
-        if timeline is None:
-            return
-        if not self.speaking.is_speaking or Mark.SOUNDED in timeline.marks:
-            self._tick.stop()
-            self.ui.waterfall.set_segments(timeline.segments())
-        self._show_figures()
-        self._refresh_transport()
-
-    def _refresh_waveform(self) -> None:
-        """Draw what has arrived since the last time."""
-        if self._timeline is not None:
-            self.ui.waveform.append(bytes(memoryview(self._pcm)[self._drawn :]))
-            self.ui.waveform.set_leading_silence(self._timeline.leading_silence_samples)
-            self._drawn = len(self._pcm)
-
-    def _refresh_figures(self) -> None:
-        if self._timeline is not None:
-            headroom = self._timeline.headroom_ms(self._player.position) if self._player.playback_id else None
-            self.ui.readouts.show_timeline(self._timeline, headroom)
+    def _tell_device(self) -> None:
+        """Without a device the window says so, each time that something was to be heard."""
+        if self._player.state is PlayerState.NO_DEVICE:
+            self._device_problem = self._player.sentence
+            self.ui.notice.show_info(self._device_problem)
 
     def _refresh_transport(self) -> None:
-        selection = self.ui.voices.selection()
-        voice_id = selection.voice_id if selection else None
-        voice = self._catalogue.voice(selection.model_id, voice_id) if selection and voice_id else None
+        model, voice = self.choice.titles
         self.ui.transport.set_state(
             TransportState(
-                model=selection.model_id if selection else "",
-                voice=voice.name if voice else "",
+                model=model,
+                voice=voice,
                 warmth=self.warming.warmth,
-                speaking=self.speaking.is_speaking,
+                reason=self.warming.reason,
+                speaking=self.speaking.is_speaking or self._waiting_click_ns is not None,
                 playing=self._player.state is PlayerState.PLAYING,
-                can_speak=selection is not None,
+                sounding=self._player.playback_id != 0,
                 can_replay=self._take is not None and bool(self._take.pcm),
             )
         )
@@ -359,5 +287,5 @@ def details_of(take: Take, details: str) -> str:
     """What there is to unfold under an error: the gateway's words, the failed attempts and the last frames."""
     lines = [details] if details else []
     lines += [f"attempt {number}: {attempt.error}" for number, attempt in enumerate(take.timeline.attempts, 1)]
-    lines += [f"{'→' if frame.sent else '←'} {frame.text}" for frame in take.frames[-6:]]
+    lines += [f"{'→' if frame.sent else '←'} {frame.text}" for frame in take.frames[-LAST_FRAMES:]]
     return "\n".join(lines)

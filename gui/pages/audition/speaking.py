@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
@@ -11,6 +13,9 @@ from core.takes import Mark, Timeline
 from core.voices import VoiceSpec
 from gui.gateway_link import GatewayLink
 from gui.player import Player
+
+if TYPE_CHECKING:
+    from core.gateway import GatewayError
 
 log = logging.getLogger(__name__)
 
@@ -20,7 +25,7 @@ class Speaking(QObject):
 
     began = Signal(object)  # the live Timeline
     audio_arrived = Signal(bytes)
-    ended = Signal(object, str)  # the Take, and the details of its error
+    ended = Signal(object, object)  # the Take, and the GatewayError that ended it or None
 
     def __init__(self, link: GatewayLink, player: Player, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -29,7 +34,9 @@ class Speaking(QObject):
         self._task: asyncio.Task[None] | None = None
         self._timeline: Timeline | None = None
         self._playback_id = 0
+        self._lost = False
         player.started.connect(self.on_started)
+        link.lost.connect(self.on_lost)
 
     @property
     def is_speaking(self) -> bool:
@@ -52,17 +59,25 @@ class Speaking(QObject):
         if playback_id == self._playback_id and self._timeline is not None:
             self._timeline.mark_once(Mark.SOUNDED, at_ns)
 
+    def on_lost(self) -> None:
+        """The gateway is gone, and with it the speech; what has arrived is still played."""
+        if self._task is not None and self._timeline is not None:
+            self._lost = True
+            self._task.cancel()
+
     async def _run(self, text: str, spec: VoiceSpec, clicked_ns: int) -> None:
         from core.gateway import GatewayError
 
         task = asyncio.current_task()
+        self._lost = False
+        self._timeline = None
         client = await self._link.wait_client()
         speech = client.speak(text, spec)
         self._timeline = speech.timeline
         self._timeline.mark(Mark.CLICKED, clicked_ns)
         self._playback_id = self._player.begin(spec.sample_rate)
         self.began.emit(speech.timeline)
-        details = ""
+        failure: GatewayError | None = None
         try:
             async with speech:
                 async for pcm in speech:
@@ -70,12 +85,30 @@ class Speaking(QObject):
                     await asyncio.sleep(0)  # a burst of chunks never keeps Qt from passing the first one on
                     self.audio_arrived.emit(pcm)
         except GatewayError as error:
-            log.debug("speech failed: %s", error)
-            details = error.details
+            failure = self._demo_lost() if self._is_loss(error) else error
+            log.info("speech failed: %s", error)
+        except asyncio.CancelledError:
+            if not self._lost:
+                raise
+            failure = self._demo_lost()
         finally:
             if self._task is task:
                 self._task = None
             # A speech that was stopped, or replaced by another one, has lost its playback already.
             if self._player.playback_id == self._playback_id:
                 self._player.end()
-            self.ended.emit(speech.take(), details)
+            take = speech.take()
+            self.ended.emit(replace(take, error=str(failure)) if failure else take, failure)
+
+    def _is_loss(self, error: GatewayError) -> bool:
+        """Whether the demo gateway has died: there is no network to check between it and us."""
+        from core.gateway import GatewayConnectionError
+
+        return self._link.is_demo and isinstance(error, GatewayConnectionError)
+
+    def _demo_lost(self) -> GatewayError:
+        from core.gateway import GatewayConnectionError
+
+        return GatewayConnectionError(
+            self.tr("The demo gateway stopped in mid-speech and is being started again: try again.")
+        )

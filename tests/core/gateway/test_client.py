@@ -420,3 +420,106 @@ async def test_a_writer_that_pauses_is_not_taken_for_a_silent_gateway() -> None:
         asyncio.get_running_loop().call_later(0.35, speech.end_input)
         assert [pcm async for pcm in chunks] == []
         assert speech.timeline.retries == 0
+
+
+async def test_a_gateway_that_never_confirms_the_session() -> None:
+    async def mute(peer: Peer) -> None:
+        await peer.read_until("session.flush")
+        await asyncio.sleep(5)
+
+    async with (
+        serving(mute) as server,
+        GatewayClient(server.gateway(retries=0, session_timeout=0.1)) as client,
+    ):
+        with pytest.raises(GatewayTimeoutError, match=r"confirm the session within 0\.1 s"):
+            await hear(client.speak("Hello.", SPEC))
+        with pytest.raises(GatewayTimeoutError, match=r"confirm the session within 0\.1 s"):
+            await client.prewarm(SPEC)
+
+
+async def test_no_more_connections_than_allowed_and_every_speech_gets_its_turn() -> None:
+    at_once = most = 0
+
+    async def counted(peer: Peer) -> None:
+        nonlocal at_once, most
+        at_once += 1
+        most = max(most, at_once)
+        try:
+            await well_behaved(peer)
+        finally:
+            at_once -= 1
+
+    async with serving(counted) as server, GatewayClient(server.gateway(max_connections=3)) as client:
+        specs = [SPEC.replace(voice=f"voice-{number % 4}") for number in range(12)]
+        heard = await asyncio.gather(*(hear(client.speak("Hello.", spec)) for spec in specs))
+        assert all(pcm == PCM + PCM for pcm in heard)
+        # A connection makes room as soon as it begins to close: the gateway may see it for a moment longer.
+        assert most <= 6
+
+
+async def test_an_idle_connection_gives_way_to_another_voice() -> None:
+    async with serving(well_behaved) as server, GatewayClient(server.gateway(max_connections=1)) as client:
+        await hear(client.speak("Hello.", SPEC))
+        await hear(client.speak("Hello.", SPEC.replace(voice="bob")))
+        assert len(server.peers) == 2
+        assert not client.is_warm(SPEC)
+
+
+async def test_a_peer_that_no_longer_answers_pings_is_not_handed_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("core.gateway.connection.HEARTBEAT_S", 0.1)
+    monkeypatch.setattr("core.gateway.connection.PONG_TIMEOUT_S", 0.1)
+
+    async def freezes(peer: Peer) -> None:
+        await peer.session()
+        await asyncio.sleep(5)  # reads nothing, so it answers no ping: a half-open socket looks like this
+
+    async with serving(freezes) as server, GatewayClient(server.gateway()) as client:
+        await client.prewarm(SPEC)
+        assert client.is_warm(SPEC)
+        await asyncio.sleep(0.5)
+        assert not client.is_warm(SPEC)
+
+
+@pytest.mark.parametrize("streamed", [False, True])
+async def test_cancelling_after_any_step_of_the_loop_leaves_the_client_fit(streamed: bool) -> None:
+    async def speak(client: GatewayClient) -> bytes:
+        if not streamed:
+            return await hear(client.speak("Hello. You.", SPEC))
+        async with client.stream(SPEC) as speech:
+            speech.push_text("Hello. You.")
+            speech.end_input()
+            return b"".join([pcm async for pcm in speech])
+
+    async with serving(well_behaved) as server, GatewayClient(server.gateway(max_connections=2)) as client:
+        for steps in range(60):
+            task = asyncio.create_task(speak(client))
+            for _ in range(steps):
+                await asyncio.sleep(0)
+            task.cancel()
+            await asyncio.gather(task, return_exceptions=True)
+        assert await hear(client.speak("Again.", SPEC)) == PCM + PCM
+
+
+async def test_what_a_speech_cost_is_logged_as_a_record(caplog: pytest.LogCaptureFixture) -> None:
+    async with serving(well_behaved) as server, GatewayClient(server.gateway()) as client:
+        with caplog.at_level("INFO", logger="timbre.metrics"):
+            await hear(client.speak("Hello.", SPEC))
+            async with client.speak("Hello again.", SPEC) as speech:
+                await anext(aiter(speech))
+        first, second = (record.metrics for record in caplog.records)  # type: ignore[attr-defined]
+        assert (first["cancelled"], second["cancelled"]) == (False, True)
+        assert (first["connection_reused"], second["connection_reused"]) == (False, True)
+        assert first["characters_count"] == 6
+        assert first["audio_duration"] == pytest.approx(0.1)
+        assert 0 < first["ttfb"] <= first["duration"]
+        assert first["acquire_time"] > second["acquire_time"] > 0
+        assert speech.metrics is not None and speech.metrics.streamed is False
+
+
+async def test_a_redirect_is_followed_and_an_endless_one_is_not() -> None:
+    async def elsewhere(request: web.Request) -> web.StreamResponse:
+        raise web.HTTPFound(request.rel_url)
+
+    async with serving(handler=elsewhere) as server, GatewayClient(server.gateway()) as client:
+        with pytest.raises(GatewayConnectionError, match="redirects without end"):
+            await hear(client.speak("Hello.", SPEC))

@@ -34,12 +34,14 @@ class Speaking:
         if created:
             self.protocol.receive(frame("session.created", session_id="s1"), 5)
         self.begin()
-        self.protocol.send_text(text, 10)
-        self.protocol.end_input(11)
+        self.say(text)
 
     def begin(self) -> None:
         self.record = SpeechRecord(Timeline(sample_rate=16000), [], [])
         self.protocol.begin_speech(self.record)
+
+    def say(self, text: str, now_ns: int = 10) -> None:
+        self.protocol.input_sent(self.protocol.input_frames([text], end=True), now_ns)
 
     def receive(self, text: str, now_ns: int = 20) -> bytes | None:
         return self.protocol.receive(text, now_ns)
@@ -57,13 +59,14 @@ def test_what_is_sent_is_what_the_protocol_names() -> None:
         "language": "en-GB",
     }
     protocol.begin_speech(SpeechRecord(Timeline(sample_rate=16000), [], []))
-    assert json.loads(protocol.send_text("Hello. ", 1)) == {
+    text, flush = protocol.input_frames(["Hello. "], end=True)
+    assert json.loads(text) == {
         "type": "input_transcript",
         "transcript": "Hello. ",
         "generation_config": {"model": "acme/one", "voice": "ann", "language": "en-GB"},
         "extra": {"speed": 1.2},
     }
-    assert json.loads(protocol.end_input(2)) == {"type": "session.flush"}
+    assert json.loads(flush) == {"type": "session.flush"}
 
 
 def test_what_is_not_set_is_not_sent() -> None:
@@ -105,8 +108,7 @@ def test_one_session_serves_speech_after_speech() -> None:
         speaking.receive(audio(b"\x01\x02"))
         speaking.receive(frame("done"))
         speaking.begin()
-        speaking.protocol.send_text("Again. ", 60)
-        speaking.protocol.end_input(61)
+        speaking.say("Again. ")
     assert Mark.TEXT_SENT in speaking.record.timeline.marks
     assert speaking.record.timeline.samples == 0
 
@@ -124,7 +126,7 @@ def test_an_odd_byte_never_reaches_the_next_speech() -> None:
     speaking.receive(audio(b"\x01\x02\x03"))
     speaking.receive(frame("done"))
     speaking.begin()
-    speaking.protocol.send_text("Again. ", 60)
+    speaking.say("Again. ")
     assert speaking.receive(audio(b"\x08\x09")) == b"\x08\x09"
 
 
@@ -135,10 +137,10 @@ def test_a_session_confirmed_after_the_text_went_out_is_on_the_timeline() -> Non
 
 
 def test_word_and_character_times_are_kept() -> None:
-    speaking = Speaking()
+    speaking = Speaking(text="Hello, you. ")
     speaking.receive(frame("output_alignment", words=[{"word": "Hello", "start": 0.1, "end": 0.4}]))
-    speaking.receive(frame("output_alignment", words=None, chars=[{"char": "H", "start": 0.5, "end": 0.6}]))
-    assert speaking.record.alignment == [("Hello", 0.1, 0.4), ("H", 0.5, 0.6)]
+    speaking.receive(frame("output_alignment", words=None, chars=[{"char": "y", "start": 0.5, "end": 0.6}]))
+    assert speaking.record.alignment == [("Hello ", 0.1, 0.4), ("y", 0.5, 0.6)]
 
 
 def test_unknown_messages_fields_and_binary_frames_are_logged_and_ignored() -> None:

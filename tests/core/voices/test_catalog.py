@@ -18,6 +18,10 @@ def test_the_catalogue_that_comes_with_timbre_is_whole(catalogue: Catalogue) -> 
     assert sum(len(provider.options) for provider in catalogue.providers) == 52
 
 
+def test_it_is_read_once() -> None:
+    assert load_catalogue() is load_catalogue()
+
+
 def test_every_default_fits_its_own_option(catalogue: Catalogue) -> None:
     for provider in catalogue.providers:
         for option in provider.options:

@@ -38,6 +38,8 @@ def visible_texts(parent: QWidget) -> list[str]:
 
 
 def test_no_options_says_so(form: OptionsForm) -> None:
+    assert "The options of the chosen model appear here." in visible_texts(form)
+    form.set_options([])
     assert "This model has no options." in visible_texts(form)
     assert form.values() == {}
 

@@ -1,0 +1,67 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from core.gateway.sentences import SentenceBuffer, split_sentences
+
+TEXT = "Hello Dr. Smith. It is 3.5 km to go, e.g. on foot! Are you ready?\nThen let us go."
+SENTENCES = ["Hello Dr. Smith. ", "It is 3.5 km to go, e.g. on foot! ", "Are you ready? ", "Then let us go. "]
+
+
+def test_each_sentence_ends_with_one_space() -> None:
+    assert split_sentences(TEXT) == SENTENCES
+    assert split_sentences("  \n ") == []
+    assert split_sentences("no end") == ["no end "]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "sentences"),
+    [
+        ("ja-JP", "こんにちは。元気ですか？はい", ["こんにちは。 ", "元気ですか？ ", "はい "]),
+        ("de", "Das ist z. B. gut. Ja.", ["Das ist z. B. gut. ", "Ja. "]),
+        ("xx", "One. Two.", ["One. ", "Two. "]),
+    ],
+)
+def test_the_language_decides(language: str, text: str, sentences: list[str]) -> None:
+    assert split_sentences(text, language) == sentences
+
+
+def test_a_sentence_goes_out_as_soon_as_a_space_follows_its_end() -> None:
+    buffer = SentenceBuffer()
+    assert buffer.push("Hello there.") == []  # it might be "there.com"
+    assert buffer.push(" ") == ["Hello there. "]
+    assert buffer.push("Mr. ") == []
+    assert buffer.push("Smith is here. ") == ["Mr. Smith is here. "]
+    assert buffer.flush() == []
+
+
+def test_a_script_without_spaces_needs_none() -> None:
+    buffer = SentenceBuffer("ja")
+    assert buffer.push("こんにちは。") == ["こんにちは。 "]
+
+
+def test_what_is_incomplete_is_given_out_by_a_flush() -> None:
+    buffer = SentenceBuffer()
+    assert buffer.push("One. And tw") == ["One. "]
+    assert buffer.flush() == ["And tw "]
+    assert buffer.push("o more. ") == ["o more. "]
+
+
+@given(st.lists(st.integers(1, 12), min_size=1, max_size=60))
+def test_nothing_is_lost_or_said_twice_however_the_text_is_cut(cuts: list[int]) -> None:
+    buffer = SentenceBuffer()
+    given_out: list[str] = []
+    start = 0
+    for cut in cuts:
+        given_out += buffer.push(TEXT[start : start + cut])
+        start += cut
+    given_out += buffer.push(TEXT[start:])
+    given_out += buffer.flush()
+    assert "".join(given_out).split() == TEXT.split()
+
+
+@given(st.lists(st.text(alphabet="ab.?! \n。Dr", max_size=8), max_size=20))
+def test_no_text_is_lost_whatever_it_is(pieces: list[str]) -> None:
+    buffer = SentenceBuffer()
+    given_out = [sentence for piece in pieces for sentence in buffer.push(piece)] + buffer.flush()
+    assert "".join("".join(given_out).split()) == "".join("".join(pieces).split())
