@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 
 EXIT_INTERRUPTED = 130
@@ -15,4 +16,7 @@ def main() -> None:
         status = run()
     except KeyboardInterrupt:
         status = EXIT_INTERRUPTED
+    if status == EXIT_INTERRUPTED:
+        # Not by sys.exit: CPython ends by the signal once an interrupt has passed through exec(), handled or not.
+        os._exit(status)
     sys.exit(status)

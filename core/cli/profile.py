@@ -86,10 +86,13 @@ def add_profile(
     )
     profile.check()
     store = Profiles()
-    if name in store.load() and not replace:
+    saved = store.load()
+    if name in saved and not replace:
         raise SettingsError(f"There is a profile {name} already: choose another name, or give --replace.")
     if secret_variable is None:
         save_secret(name, _read_secret())
+    elif name in saved and saved[name].secret_variable is None:
+        _forget_secret(name)
     store.save(profile)
 
 
@@ -99,10 +102,7 @@ def remove_profile(name: NameArgument) -> None:
     store = Profiles()
     profile = store.get(name)
     if profile.secret_variable is None:
-        try:
-            delete_secret(name)
-        except KeyringError as error:  # the profile goes all the same
-            typer.echo(f"timbre-cli: {error}", err=True)
+        _forget_secret(name)
     store.remove(name)
 
 
@@ -112,3 +112,11 @@ def _read_secret() -> str:
     if not secret.strip():
         raise UsageError("There is no secret: type it when asked, pipe it in, or give --secret-variable.")
     return secret.strip()
+
+
+def _forget_secret(name: str) -> None:
+    """Delete a secret from the keyring; where that fails the profile changes all the same."""
+    try:
+        delete_secret(name)
+    except KeyringError as error:
+        typer.echo(f"timbre-cli: {error}", err=True)

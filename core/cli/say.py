@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import sys
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from pathlib import Path
@@ -37,6 +36,7 @@ from core.voices import (
     load_catalogue,
 )
 
+STDIN = 0
 HINT_AT_DEMO = (
     "This is the demo gateway, as no other was chosen: set LIVEKIT_API_KEY and LIVEKIT_API_SECRET, or give --profile."
 )
@@ -158,7 +158,7 @@ async def _listen(speech: Speech, piped: bool, speaker: Speaker | None) -> None:
             return
         try:
             async with asyncio.TaskGroup() as tasks:
-                tasks.create_task(feed(speech, sys.stdin.fileno()))
+                tasks.create_task(feed(speech, STDIN))
                 await receive()
         except ExceptionGroup as failed:
             raise failed.exceptions[0] from None

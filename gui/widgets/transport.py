@@ -91,7 +91,7 @@ class Transport(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._state = TransportState(can_speak=False)
+        self._state = TransportState()
         self._speak = SpeakButton(self.tr("Speak"))
         self._speak.setProperty("primary", True)
         self._speak.setToolTip(self.tr("Speak the text with the chosen voice (Ctrl+Enter)"))
@@ -109,13 +109,15 @@ class Transport(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._lay_out()
         self._fit()
-        self.set_state(self._state)
+        self.set_state(TransportState(can_speak=False))
 
     def state(self) -> TransportState:
         return self._state
 
     def set_state(self, state: TransportState) -> None:
         """Show another state."""
+        if state == self._state:
+            return
         self._state = state
         self._speak.setEnabled(state.can_speak)
         self._speak.space_presses = not state.sounding

@@ -49,8 +49,10 @@ class WaveformView(QWidget):
 
     def set_hint(self, hint: str = "") -> None:
         """The sentence shown while there is no audio; without one, the usual one."""
-        self._hint = hint or self._usual_hint()
-        self._refresh()
+        hint = hint or self._usual_hint()
+        if hint != self._hint:
+            self._hint = hint
+            self._refresh()
 
     def clear(self) -> None:
         """Forget the audio and show the hint."""

@@ -191,9 +191,7 @@ class AuditionPage(QWidget):
         if spec is None:
             self.ui.notice.show_error(self.tr("No voice is chosen: choose one on the left."))
             return
-        self.ui.notice.clear()
         self.speaking.speak(text, spec, clicked_ns)
-        self._refresh_transport()
 
     def on_stop(self) -> None:
         self._waiting_click_ns = None
@@ -205,6 +203,7 @@ class AuditionPage(QWidget):
     def on_began(self, timeline: Timeline) -> None:
         self._take = None
         self._playback_id = self._player.playback_id
+        self.ui.notice.clear()
         self.showing.begin(timeline)
         self._tell_device()
         self._refresh_transport()

@@ -7,7 +7,7 @@ import logging
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from core.takes import Mark, Timeline
 from core.voices import VoiceSpec
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from core.gateway import GatewayError
 
 log = logging.getLogger(__name__)
+
+SHOWN_AFTER_MS = 20
+"""A speech that has to open a connection is shown to have begun after this time, a warm one when its text is out."""
 
 
 class Speaking(QObject):
@@ -33,6 +36,7 @@ class Speaking(QObject):
         self._player = player
         self._task: asyncio.Task[None] | None = None
         self._timeline: Timeline | None = None
+        self._told: Timeline | None = None
         self._playback_id = 0
         self._lost = False
         player.started.connect(self.on_started)
@@ -76,10 +80,11 @@ class Speaking(QObject):
         self._timeline = speech.timeline
         self._timeline.mark(Mark.CLICKED, clicked_ns)
         self._playback_id = self._player.begin(spec.sample_rate)
-        self.began.emit(speech.timeline)
+        QTimer.singleShot(SHOWN_AFTER_MS, self, lambda: self._tell_began(speech.timeline))
         failure: GatewayError | None = None
         try:
             async with speech:
+                self._tell_began(speech.timeline)
                 async for pcm in speech:
                     self._player.write(pcm)
                     await asyncio.sleep(0)  # a burst of chunks never keeps Qt from passing the first one on
@@ -98,7 +103,14 @@ class Speaking(QObject):
             if self._player.playback_id == self._playback_id:
                 self._player.end()
             take = speech.take()
+            self._tell_began(speech.timeline)
             self.ended.emit(replace(take, error=str(failure)) if failure else take, failure)
+
+    def _tell_began(self, timeline: Timeline) -> None:
+        """Once, and not before the text is out: to draw the beginning takes longer than to send it."""
+        if timeline is self._timeline and timeline is not self._told:
+            self._told = timeline
+            self.began.emit(timeline)
 
     def _is_loss(self, error: GatewayError) -> bool:
         """Whether the demo gateway has died: there is no network to check between it and us."""

@@ -67,6 +67,12 @@ def test_dotenv_files_are_read_below_the_environment(tmp_path: Path, monkeypatch
     assert (env["LIVEKIT_API_KEY"], env["LIVEKIT_API_SECRET"], env["OTHER_A"]) == ("from-local", "from-env", "2")
 
 
+def test_a_dotenv_file_that_cannot_be_read_is_named(tmp_path: Path) -> None:
+    (tmp_path / ".env").write_bytes(b"LIVEKIT_API_KEY=\xff\xfe\n")
+    with pytest.raises(SettingsError, match=r"\.env cannot be read"):
+        environment(tmp_path)
+
+
 ENV = {"LIVEKIT_INFERENCE_URL": "http://env/v1", "LIVEKIT_API_KEY": "env-key", "LIVEKIT_API_SECRET": "env-secret"}
 PROFILE = Profile(name="mine", url="http://profile/v1", key="profile-key")
 

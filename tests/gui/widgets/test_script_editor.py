@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.look.theme import Theme
@@ -20,7 +20,7 @@ def editor(qtbot: QtBot, theme: Theme) -> ScriptEditor:
 
 
 def labels(editor: ScriptEditor) -> list[str]:
-    return [editor.findChild(ElidedLabel).text(), editor.findChild(QLabel).text()]
+    return [label.text() for label in editor.findChildren(ElidedLabel)]
 
 
 def actions(menu: QMenu) -> list[QAction]:
