@@ -56,6 +56,7 @@ class Speech:
         self._awaits_audio = False
         self._timed_out = ""
         self._deadline = Watchdog()
+        self._overdue_at: float | None = None  # of the event loop's clock
 
     # Text in pieces, for speeches that were made without one.
 
@@ -76,6 +77,7 @@ class Speech:
     async def __aenter__(self) -> Self:
         self.timeline.mark(Mark.REQUESTED, time.monotonic_ns())
         if self._gateway.total_timeout is not None:
+            self._overdue_at = asyncio.get_running_loop().time() + self._gateway.total_timeout
             self._deadline.start(self._gateway.total_timeout, self._on_overdue)
         try:
             await self._ensure_connected()
@@ -136,12 +138,15 @@ class Speech:
             self._raise_if_overdue()
             self.timeline.begin_attempt()
             try:
-                connection = await self._pool.acquire(self.spec)
+                async with asyncio.timeout_at(self._overdue_at):
+                    connection = await self._pool.acquire(self.spec)
                 self._connection = connection
                 self._sent, self._flushed, self._timed_out = 0, False, ""
                 self.timeline.mark(Mark.ACQUIRED, time.monotonic_ns())
                 connection.begin_speech(SpeechRecord(self.timeline, self.frames, self.alignment))
                 await self._send_input(connection)
+            except TimeoutError:
+                raise self._overdue() from None
             except GatewayError as error:
                 await self._on_failed(error)
                 continue
@@ -186,7 +191,11 @@ class Speech:
         if isinstance(error, GatewayStatusError) and error.retry_after_s is not None:
             pause_s = error.retry_after_s
         self.timeline.attempts.append(Attempt(started_ns, str(error), pause_s))
-        await asyncio.sleep(pause_s)
+        try:
+            async with asyncio.timeout_at(self._overdue_at):
+                await asyncio.sleep(pause_s)
+        except TimeoutError:
+            raise self._overdue() from None
 
     def _drop_connection(self) -> None:
         self._stop_watching()
@@ -247,7 +256,11 @@ class Speech:
 
     def _raise_if_overdue(self) -> None:
         if self._deadline.expired:
-            self.error = GatewayTimeoutError(
-                f"The speech took longer than {self._gateway.total_timeout:g} s: shorten the text or allow more time."
-            )
-            raise self.error
+            raise self._overdue()
+
+    def _overdue(self) -> GatewayTimeoutError:
+        error = GatewayTimeoutError(
+            f"The speech took longer than {self._gateway.total_timeout:g} s: shorten the text or allow more time."
+        )
+        self.error = error
+        return error

@@ -523,3 +523,19 @@ async def test_a_redirect_is_followed_and_an_endless_one_is_not() -> None:
     async with serving(handler=elsewhere) as server, GatewayClient(server.gateway()) as client:
         with pytest.raises(GatewayConnectionError, match="redirects without end"):
             await hear(client.speak("Hello.", SPEC))
+
+
+async def test_the_total_time_counts_connecting_and_pauses_too() -> None:
+    async def hang(request: web.Request) -> web.StreamResponse:
+        await asyncio.sleep(5)
+        return web.Response()
+
+    async def breaks(request: web.Request) -> web.StreamResponse:
+        return web.Response(status=503, headers={"Retry-After": "5"})
+
+    for handler in (hang, breaks):
+        async with serving(handler=handler) as server, GatewayClient(server.gateway(total_timeout=0.2)) as client:
+            began = time.monotonic()
+            with pytest.raises(GatewayTimeoutError, match=r"longer than 0\.2 s"):
+                await hear(client.speak("Hello.", SPEC))
+            assert time.monotonic() - began < 2
