@@ -299,3 +299,18 @@ def test_a_provider_that_is_not_served_is_told_until_another_is_chosen(desk: Des
         assert desk.ui.notice.sentence() == ""
 
     desk.run(scenario())
+
+
+def test_the_legend_is_for_the_first_use(qapp: QApplication, theme: Theme, new_user: None) -> None:
+    for shown in (True, False):
+        desk = Desk(qapp)
+
+        async def scenario(desk: Desk = desk, shown: bool = shown) -> None:
+            assert (desk.ui.waterfall._legend_height() > 0) == shown
+            await desk.until_connected()
+            desk.click(desk.ui.transport._speak)
+            await desk.until_spoken()
+            assert (desk.ui.waterfall._legend_height() > 0) == shown
+
+        desk.run(scenario())
+        desk.close()
