@@ -137,7 +137,10 @@ async def _speak(order: _Order, spec: VoiceSpec, values: dict[str, str], chosen:
             if chosen is None and isinstance(error, SynthesisError) and error.payload.get("field") == "model":
                 raise CommandError(f"{error} {HINT_AT_DEMO}") from None
             raise
-        _show(speech.take(), order)
+        take = speech.take()
+        if order.out is not None:  # in a thread: the sound goes on meanwhile
+            await asyncio.to_thread(write_sound, order.out, take.pcm, spec.sample_rate)
+        _show(take, order)
         if speaker is not None:
             await speaker.finish()
             if speaker.complaint:
@@ -165,8 +168,6 @@ async def _listen(speech: Speech, piped: bool, speaker: Speaker | None) -> None:
 
 
 def _show(take: Take, order: _Order) -> None:
-    if order.out is not None:
-        write_sound(order.out, take.pcm, take.spec.sample_rate)
     if order.json:
         typer.echo(msgspec.json.encode(figures(take)).decode())
         return

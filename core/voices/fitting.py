@@ -30,8 +30,10 @@ def fitting_options(model: str, options: Mapping[str, Any], catalogue: Catalogue
         catalogue = load_catalogue()
     schema = catalogue.options_of(model)
     values = {name: plain_value(name, value) for name, value in check_options(schema, options).items()}
-    if catalogue.model(model) is not None:
-        known = {option.name for option in schema}
+    provider = catalogue.provider_of(model)
+    if provider is not None and catalogue.model(model) is not None:
+        # Behind a bare provider may be any of its models.
+        known = {option.name for option in (provider.options if model == provider.id else schema)}
         for name in values.keys() - known:
             warn_unknown(model, name, ", ".join(sorted(known)))
     return MappingProxyType(values)

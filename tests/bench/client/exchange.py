@@ -2,8 +2,8 @@
 
 The floor is the least code that any aiohttp client needs for it: `ws.receive()`, `json.loads`, `base64.b64decode`, on
 one connection, its token made beforehand. It checks nothing, keeps nothing but the audio, measures no leading silence,
-has no time limits, no retries, no pool. Both measure the same: the monotonic time right before the first text is
-made into a frame and handed to the socket, until whoever asked holds the first audio bytes.
+has no time limits, no retries, no pool. Both measure the same: from the monotonic time right before the first text is
+handed to the socket, its frame made, until whoever asked holds the first audio bytes.
 """
 
 from __future__ import annotations
@@ -92,20 +92,20 @@ class Floor:
             pass
 
     async def speak(self, requested_ns: int = 0) -> Spoken:
-        """One speech on the open connection."""
+        """One speech on the open connection, asked for now unless it was earlier."""
+        requested_ns = requested_ns or time.monotonic_ns()
         first_ns = 0
         pcm = []
-        sent_ns = time.monotonic_ns()
-        await self._ws.send_str(
-            json.dumps(
-                {
-                    "type": "input_transcript",
-                    "transcript": TEXT,
-                    "generation_config": {"model": SPEC.model, "voice": SPEC.voice, "language": SPEC.language},
-                    "extra": {},
-                }
-            )
+        text = json.dumps(
+            {
+                "type": "input_transcript",
+                "transcript": TEXT,
+                "generation_config": {"model": SPEC.model, "voice": SPEC.voice, "language": SPEC.language},
+                "extra": {},
+            }
         )
+        sent_ns = time.monotonic_ns()
+        await self._ws.send_str(text)
         await self._ws.send_str('{"type":"session.flush"}')
         while True:
             message = json.loads((await self._ws.receive()).data)
@@ -113,7 +113,7 @@ class Floor:
                 pcm.append(base64.b64decode(message["audio"]))
                 first_ns = first_ns or time.monotonic_ns()
             elif message["type"] == "done":
-                return Spoken(requested_ns or sent_ns, sent_ns, first_ns, time.monotonic_ns(), pcm)
+                return Spoken(requested_ns, sent_ns, first_ns, time.monotonic_ns(), pcm)
 
     async def close(self) -> None:
         await self._ws.close()

@@ -6,6 +6,7 @@ import signal
 import subprocess
 import time
 from pathlib import Path
+from typing import cast
 
 import numpy as np
 import pytest
@@ -14,7 +15,7 @@ from core.cli import speaker as speaker_module
 from core.cli.players import find_player
 from core.cli.speaker import Speaker
 from tests.core.cli.conftest import LIMIT_S, CommandLine
-from tests.support.pulse import Pulse, wait_until
+from tests.support.pulse import Pulse, Recording, Samples, wait_until
 from tests.support.scripted_gateway import KEY, SECRET, Peer, serving
 
 RATE = 24000
@@ -27,6 +28,12 @@ async def says_sound(peer: Peer) -> None:
     await peer.speech(*(SOUND[start : start + 1000].tobytes() for start in range(0, len(SOUND), 1000)))
 
 
+def heard(recording: Recording) -> Samples:
+    """What was played, but for silence: a machine that is too busy makes pauses, and must lose or change nothing."""
+    samples = recording.samples()
+    return cast(Samples, samples[samples != 0])
+
+
 async def test_what_is_heard_is_what_was_sent(bare: CommandLine, pulse: Pulse) -> None:
     async with serving(says_sound) as server:
         bare.use(server.url, KEY, SECRET)
@@ -34,7 +41,7 @@ async def test_what_is_heard_is_what_was_sent(bare: CommandLine, pulse: Pulse) -
             done = await asyncio.to_thread(bare.run, *SAY)
         assert (done.returncode, done.stderr) == (0, "")
         assert "time to first audio" in done.stdout
-        assert np.array_equal(recording.sound(), SOUND)
+        assert np.array_equal(heard(recording), SOUND)
         with pulse.record() as recording:
             for quiet in (["--no-play"], ["--json"], ["--out", "a.wav"]):
                 assert (await asyncio.to_thread(bare.run, *SAY, *quiet)).returncode == 0
@@ -62,7 +69,7 @@ async def test_piped_text_is_heard_before_more_is_written(bare: CommandLine, pul
             await asyncio.to_thread(wait_until, lambda: len(recording.sound()) > RATE // 4, "no sound")
             await asyncio.to_thread(process.communicate)
             assert process.returncode == 0
-        assert np.array_equal(recording.sound(), SOUND)
+        assert np.array_equal(heard(recording), SOUND)
 
 
 async def test_ctrl_c_stops_the_sound_at_once(bare: CommandLine, pulse: Pulse) -> None:

@@ -49,11 +49,13 @@ async def test_everything_asked_for_is_on_the_wire(bare: CommandLine) -> None:
             *(bare, "say", "Hello.", "--model", "cartesia/sonic-3:ann", "--language", "en-GB", "--json"),
             *("--option", "speed=1.2", "--option", "emotion=Happy", "--sample-rate", 16000),
             *("--fallback", "rime/coda:astra", "--fallback", "xai/tts-1"),
+            *("--gateway-timeout", 2.5, "--gateway-retries", 0),
         )
     assert (done.returncode, done.stderr) == (0, "")
     create = server.peers[0].received[0]
     assert (create["model"], create["voice"], create["language"]) == ("cartesia/sonic-3", "ann", "en-GB")
     assert create["sample_rate"] == "16000"
+    assert create["connection"] == {"timeout": 2.5, "retries": 0}
     assert create["extra"] == {"speed": 1.2, "emotion": "Happy"}
     assert create["fallback"] == {"models": [{"model": "rime/coda", "voice": "astra"}, {"model": "xai/tts-1"}]}
 

@@ -145,6 +145,13 @@ def test_an_unknown_option_of_a_known_model_passes_with_one_warning(caplog: pyte
     assert "speed" in record.getMessage().partition(";")[2]
 
 
+def test_a_bare_provider_may_be_any_of_its_models(caplog: pytest.LogCaptureFixture) -> None:
+    assert VoiceSpec("cartesia", options={"speed": "fast"}).options == {"speed": "fast"}
+    assert not caplog.records
+    VoiceSpec("cartesia", options={"sped": 1})
+    assert "cartesia has no option sped" in caplog.text
+
+
 @pytest.mark.parametrize("model", ["acme/one", "cartesia/sonic-99"])
 def test_unknown_models_make_no_noise(model: str, caplog: pytest.LogCaptureFixture) -> None:
     assert VoiceSpec(model, options={"anything": [1]}).options == {"anything": [1]}
