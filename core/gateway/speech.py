@@ -48,6 +48,7 @@ class Speech:
         self._input = TextInput(text, spec.language)
         self._pcm: list[bytes] = []
         self._connection: Connection | None = None
+        self._attempt_ns = 0
         self._sent = 0  # sentences of the input, in this attempt
         self._flushed = False
         self._sender: asyncio.Task[None] | None = None
@@ -137,6 +138,7 @@ class Speech:
         while self._connection is None:
             self._raise_if_overdue()
             self.timeline.begin_attempt()
+            self._attempt_ns = time.monotonic_ns()
             try:
                 async with asyncio.timeout_at(self._overdue_at):
                     connection = await self._pool.acquire(self.spec)
@@ -179,7 +181,6 @@ class Speech:
 
     async def _on_failed(self, error: GatewayError) -> None:
         """Drop the connection; pause before another attempt, or raise."""
-        started_ns = self.timeline.marks.get(Mark.CONNECT, self.timeline.marks[Mark.REQUESTED])
         if self._timed_out:
             error = GatewayTimeoutError(self._timed_out)
         self._drop_connection()
@@ -190,7 +191,7 @@ class Speech:
         pause_s = LATER_PAUSE_S if self.timeline.attempts else FIRST_PAUSE_S
         if isinstance(error, GatewayStatusError) and error.retry_after_s is not None:
             pause_s = error.retry_after_s
-        self.timeline.attempts.append(Attempt(started_ns, str(error), pause_s))
+        self.timeline.attempts.append(Attempt(self._attempt_ns, str(error), pause_s))
         try:
             async with asyncio.timeout_at(self._overdue_at):
                 await asyncio.sleep(pause_s)

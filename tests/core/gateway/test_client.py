@@ -233,6 +233,19 @@ async def test_nobody_at_the_address() -> None:
             await hear(client.speak("Hello.", SPEC))
 
 
+async def test_each_attempt_tells_when_it_began() -> None:
+    async def breaks(request: web.Request) -> web.StreamResponse:
+        return web.Response(status=503, headers={"Retry-After": "0"})
+
+    async with serving(handler=breaks) as server, GatewayClient(server.gateway(retries=3)) as client:
+        speech = client.speak("Hello.", SPEC)
+        with pytest.raises(GatewayStatusError):
+            await hear(speech)
+        began = [attempt.started_ns for attempt in speech.timeline.attempts]
+        assert began[0] >= speech.timeline.marks[Mark.REQUESTED]
+        assert began == sorted(set(began)) and len(began) == 3
+
+
 async def test_a_gateway_that_does_not_answer_the_upgrade() -> None:
     async def hang(request: web.Request) -> web.StreamResponse:
         await asyncio.sleep(5)
