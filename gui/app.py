@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import contextlib
 import logging
 import signal
 import sys
@@ -77,20 +78,26 @@ async def run(link: GatewayLink) -> None:
     painted = asyncio.Event()
     FirstPaint(window).painted.connect(painted.set)
     loop = asyncio.get_running_loop()
-    for number in (signal.SIGINT, signal.SIGTERM):
-        loop.add_signal_handler(number, window.close)
+    with contextlib.suppress(NotImplementedError):  # Windows
+        for number in (signal.SIGINT, signal.SIGTERM):
+            loop.add_signal_handler(number, window.close)
     report_faults(loop, window.on_fault)
+
+    async def serve_window() -> None:
+        await painted.wait()
+        player.start()
+        await link.run()
+
     window.show()
-    await painted.wait()
-    player.start()
-    linked = asyncio.create_task(link.run())
-    linked.add_done_callback(lambda task: task.cancelled() or task.result())  # so that its error is reported
+    serving = asyncio.create_task(serve_window())
+    serving.add_done_callback(lambda task: task.cancelled() or task.result())  # so that its error is reported
     try:
         await window.closed.wait()
     finally:
-        linked.cancel()
+        serving.cancel()
         player.shutdown()
-        await asyncio.gather(linked, return_exceptions=True)
+        await asyncio.gather(serving, return_exceptions=True)
+        await link.aclose()
 
 
 def parse_arguments(arguments: list[str]) -> argparse.Namespace:

@@ -97,16 +97,17 @@ class GatewayLink(QObject):
         return self._client
 
     async def run(self) -> None:
-        """Keep a client connected until cancelled; leaves no process and no socket behind."""
-        try:
-            if self._gateway is not None:
-                await self._run_hosted(self._gateway)
-            while self._demo is not None:
-                await self._run_demo(self._demo)
-        finally:
-            await self._disconnect()
-            if self._demo is not None:
-                await asyncio.to_thread(self._demo.stop)
+        """Keep a client connected until cancelled."""
+        if self._gateway is not None:
+            await self._run_hosted(self._gateway)
+        while self._demo is not None:
+            await self._run_demo(self._demo)
+
+    async def aclose(self) -> None:
+        """After `run`, which may have been cancelled before it began: leaves no process and no socket behind."""
+        await self._disconnect()
+        if self._demo is not None:
+            await asyncio.to_thread(self._demo.stop)
 
     async def _run_hosted(self, gateway: Gateway) -> None:
         client = await self._open(gateway)

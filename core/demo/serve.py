@@ -50,7 +50,10 @@ async def serve(
         await runner.setup()
         await web.SockSite(runner, listening).start()
         url = f"http://{HOST}:{listening.getsockname()[1]}/v1"
-        print(f"listening on {url} key={key} secret={secret}", flush=True)
+        try:
+            print(f"listening on {url} key={key} secret={secret}", flush=True)
+        except BrokenPipeError:
+            return  # whoever wanted to read it has gone
         server.warm()
         await stop.wait()
     finally:

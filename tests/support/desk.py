@@ -52,6 +52,7 @@ class Desk:
             self.window.close()
             linked.cancel()
             await asyncio.gather(linked, return_exceptions=True)
+            await self.link.aclose()
             self.player.shutdown()
             self.window.deleteLater()
             await asyncio.sleep(0.05)
