@@ -6,7 +6,7 @@ Unknown fields are ignored; an unknown type decodes to `UnknownMessage`.
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 
@@ -118,6 +118,8 @@ class UnknownMessage(msgspec.Struct, kw_only=True):
 ClientMessage = SessionCreate | InputTranscript | SessionFlush
 ServerMessage = SessionCreated | OutputAudio | OutputAlignment | Done | SessionClosed | ErrorMessage
 
+_Message = TypeVar("_Message")
+
 _encoder = msgspec.json.Encoder()
 _client_decoder: msgspec.json.Decoder[ClientMessage] = msgspec.json.Decoder(ClientMessage)
 _server_decoder: msgspec.json.Decoder[ServerMessage] = msgspec.json.Decoder(ServerMessage)
@@ -135,22 +137,22 @@ def encode(message: ClientMessage | ServerMessage) -> bytes:
 
 def decode_from_client(frame: str | bytes) -> ClientMessage | UnknownMessage:
     """Read a frame that a client sent; raises `msgspec.DecodeError` or `msgspec.ValidationError`."""
-    try:
-        return _client_decoder.decode(frame)
-    except msgspec.ValidationError:
-        unknown = _type_decoder.decode(frame)
-        if unknown.type in CLIENT_TYPES:
-            raise
-        return unknown
+    return _decode(frame, _client_decoder, CLIENT_TYPES)
 
 
 def decode_from_gateway(frame: str | bytes) -> ServerMessage | UnknownMessage:
     """Read a frame that the gateway sent; raises `msgspec.DecodeError` or `msgspec.ValidationError`."""
+    return _decode(frame, _server_decoder, SERVER_TYPES)
+
+
+def _decode(
+    frame: str | bytes, decoder: msgspec.json.Decoder[_Message], known: frozenset[str]
+) -> _Message | UnknownMessage:
     try:
-        return _server_decoder.decode(frame)
+        return decoder.decode(frame)
     except msgspec.ValidationError:
         unknown = _type_decoder.decode(frame)
-        if unknown.type in SERVER_TYPES:
+        if unknown.type in known:
             raise
         return unknown
 

@@ -48,6 +48,7 @@ class Speech:
         self._input = TextInput(text, spec.language)
         self._pcm: list[bytes] = []
         self._connection: Connection | None = None
+        self._attempt_ns = 0
         self._sent = 0  # sentences of the input, in this attempt
         self._flushed = False
         self._sender: asyncio.Task[None] | None = None
@@ -56,6 +57,7 @@ class Speech:
         self._awaits_audio = False
         self._timed_out = ""
         self._deadline = Watchdog()
+        self._overdue_at: float | None = None  # of the event loop's clock
 
     # Text in pieces, for speeches that were made without one.
 
@@ -76,6 +78,7 @@ class Speech:
     async def __aenter__(self) -> Self:
         self.timeline.mark(Mark.REQUESTED, time.monotonic_ns())
         if self._gateway.total_timeout is not None:
+            self._overdue_at = asyncio.get_running_loop().time() + self._gateway.total_timeout
             self._deadline.start(self._gateway.total_timeout, self._on_overdue)
         try:
             await self._ensure_connected()
@@ -135,13 +138,17 @@ class Speech:
         while self._connection is None:
             self._raise_if_overdue()
             self.timeline.begin_attempt()
+            self._attempt_ns = time.monotonic_ns()
             try:
-                connection = await self._pool.acquire(self.spec)
+                async with asyncio.timeout_at(self._overdue_at):
+                    connection = await self._pool.acquire(self.spec)
                 self._connection = connection
                 self._sent, self._flushed, self._timed_out = 0, False, ""
                 self.timeline.mark(Mark.ACQUIRED, time.monotonic_ns())
                 connection.begin_speech(SpeechRecord(self.timeline, self.frames, self.alignment))
                 await self._send_input(connection)
+            except TimeoutError:
+                raise self._overdue() from None
             except GatewayError as error:
                 await self._on_failed(error)
                 continue
@@ -174,7 +181,6 @@ class Speech:
 
     async def _on_failed(self, error: GatewayError) -> None:
         """Drop the connection; pause before another attempt, or raise."""
-        started_ns = self.timeline.marks.get(Mark.CONNECT, self.timeline.marks[Mark.REQUESTED])
         if self._timed_out:
             error = GatewayTimeoutError(self._timed_out)
         self._drop_connection()
@@ -185,8 +191,12 @@ class Speech:
         pause_s = LATER_PAUSE_S if self.timeline.attempts else FIRST_PAUSE_S
         if isinstance(error, GatewayStatusError) and error.retry_after_s is not None:
             pause_s = error.retry_after_s
-        self.timeline.attempts.append(Attempt(started_ns, str(error), pause_s))
-        await asyncio.sleep(pause_s)
+        self.timeline.attempts.append(Attempt(self._attempt_ns, str(error), pause_s))
+        try:
+            async with asyncio.timeout_at(self._overdue_at):
+                await asyncio.sleep(pause_s)
+        except TimeoutError:
+            raise self._overdue() from None
 
     def _drop_connection(self) -> None:
         self._stop_watching()
@@ -247,7 +257,11 @@ class Speech:
 
     def _raise_if_overdue(self) -> None:
         if self._deadline.expired:
-            self.error = GatewayTimeoutError(
-                f"The speech took longer than {self._gateway.total_timeout:g} s: shorten the text or allow more time."
-            )
-            raise self.error
+            raise self._overdue()
+
+    def _overdue(self) -> GatewayTimeoutError:
+        error = GatewayTimeoutError(
+            f"The speech took longer than {self._gateway.total_timeout:g} s: shorten the text or allow more time."
+        )
+        self.error = error
+        return error

@@ -108,7 +108,8 @@ class AudioLink(QObject):
     def on_ready_read_error(self) -> None:
         if self._process is not None:
             for line in bytes(self._process.readAllStandardError().data()).decode(errors="replace").splitlines():
-                logger.debug("audio process: %s", line)
+                if line.strip():
+                    logger.debug("audio process: %s", line)
 
     def on_error_occurred(self, error: QProcess.ProcessError) -> None:
         if error == QProcess.ProcessError.FailedToStart:

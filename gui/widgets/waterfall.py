@@ -57,7 +57,9 @@ class WaterfallView(QWidget):
         self._hint = self.tr("Where the time goes appears here with the first speech.")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(self.tr("Waterfall"))
-        self.setToolTip(self.tr("Where the time between the click and the sound went."))
+        self.setToolTip(
+            self.tr("Where the time between the click and the sound went. A right click shows or hides the legend.")
+        )
         self._legend_action = QAction(self.tr("Legend"), self)
         self._legend_action.setToolTip(self.tr("Show the names of the segments above them"))
         self._legend_action.setCheckable(True)

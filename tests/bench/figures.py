@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import sqrt
 from statistics import median
 
 HEADINGS = ("figure", "value", "spread", "ours", "floor", "target", "verdict")
@@ -11,7 +12,10 @@ HEADINGS = ("figure", "value", "spread", "ours", "floor", "target", "verdict")
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One line of the table. `met` is None for a figure without a target."""
+    """One line of the table. `met` is None for a figure without a target.
+
+    close: missed, but by less than this run can tell.
+    """
 
     name: str
     value: str
@@ -20,10 +24,13 @@ class Figure:
     floor: str = ""
     target: str = ""
     met: bool | None = None
+    close: bool = False
 
     @property
     def verdict(self) -> str:
-        return "" if self.met is None else "met" if self.met else "MISSED"
+        if self.met is None:
+            return ""
+        return "met" if self.met else "too close" if self.close else "MISSED"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +57,14 @@ def ratio(name: str, ours: Sequence[float], floor: Sequence[float], unit: str, m
         floor=amount(median(floor), unit),
         target="" if most is None else f"≤ {most:.1f}×",
         met=None if most is None else round(value, 2) <= most,
+        close=most is not None and lower_bound(ratios) <= most,
     )
+
+
+def lower_bound(values: Sequence[float]) -> float:
+    """Where the true median begins, at 95 %: the value of that rank, whatever the distribution."""
+    rank = int((len(values) - 1.96 * sqrt(len(values))) / 2)
+    return sorted(values)[max(0, rank)]
 
 
 def spread(name: str, values: Sequence[float], unit: str, most: float | None = None) -> Figure:
@@ -93,9 +107,11 @@ def table(sections: Sequence[Section]) -> str:
         lines += [f"  {note}" for note in section.notes]
         lines.append("")
     judged = [each for section in sections for each in section.figures if each.met is not None]
-    missed = [each.name for each in judged if not each.met]
-    lines.append(f"{len(judged) - len(missed)} of {len(judged)} targets met" + (": missed " if missed else ""))
-    lines[-1] += "; ".join(missed)
+    verdicts = [f"{sum(each.met is True for each in judged)} of {len(judged)} targets met"]
+    for verdict, words in (("too close", "too close to tell"), ("MISSED", "missed")):
+        if names := [each.name for each in judged if each.verdict == verdict]:
+            verdicts.append(f"{words}: {'; '.join(names)}")
+    lines.append("\n".join(verdicts))
     return "\n".join(lines)
 
 

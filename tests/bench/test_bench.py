@@ -48,8 +48,11 @@ async def test_client_and_floor_hear_the_same(replay: Replay) -> None:
 def test_the_table_judges_by_what_it_shows() -> None:
     met = ratio("quick", [1.0, 2.0, 1.004], [1.0, 1.0, 1.0], "ms", 1.0)
     missed = ratio("slow", [3.0, 3.0], [2.0, 2.0], "ms", 1.1)
-    lines = table([Section("things", [met, missed, ratio("known", [1.0], [4.0], "KiB")], ["a note"])]).splitlines()
+    close = ratio("even", [0.9, 1.0, 1.1, 1.2, 1.2], [1.0] * 5, "ms", 1.0)
+    known = ratio("known", [1.0], [4.0], "KiB")
+    lines = table([Section("things", [met, missed, close, known], ["a note"])]).splitlines()
     assert lines[3].split() == ["quick", "1.00×", "1.00–2.00", "of", "3", "1", "ms", "1", "ms", "≤", "1.0×", "met"]
     assert lines[4].endswith("MISSED")
-    assert lines[5].split()[:2] == ["known", "0.25×"]
-    assert lines[-1] == "1 of 2 targets met: missed slow"
+    assert lines[5].endswith("too close")
+    assert lines[6].split()[:2] == ["known", "0.25×"]
+    assert lines[-3:] == ["1 of 3 targets met", "too close to tell: even", "missed: slow"]

@@ -14,6 +14,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QAbstractButton, QApplication, QScrollBar, QWidget
 from pytestqt.exceptions import capture_exceptions
 
+from core.demo.child import DemoGateway, DemoGatewayError
 from core.gateway import Gateway
 from gui.faults import report_faults
 from gui.look.theme import Theme
@@ -104,6 +105,32 @@ def test_an_unreachable_gateway_is_a_state_with_a_retry(offline_desk: Desk) -> N
         desk.link.failed.connect(lambda sentence, details: failures.append(sentence))
         desk.click(status.retry)
         await desk.until(lambda: failures, "it was tried again")
+
+    desk.run(scenario())
+
+
+def test_a_demo_gateway_that_does_not_start_can_be_tried_again(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    usual = DemoGateway.wait_ready
+    broken = [True]
+
+    def wait_ready(demo: DemoGateway) -> None:
+        if broken:
+            demo.stop()
+            raise DemoGatewayError("no room")
+        usual(demo)
+
+    monkeypatch.setattr(DemoGateway, "wait_ready", wait_ready)
+
+    async def scenario() -> None:
+        await desk.until(lambda: desk.link.state == "failed", "failed")
+        assert "Failed" in desk.window.status.gateway.text()
+        assert "did not start" in desk.ui.notice.sentence()
+        assert desk.ui.voices._empty_text.text() == desk.ui.notice.sentence()
+        desk.click(desk.ui.transport._speak)  # it waits for a gateway that comes after all
+        broken.clear()
+        desk.ui.notice.on_action_clicked()
+        assert (await desk.until_spoken()).error is None
+        assert "did not start" not in desk.ui.notice.sentence()
 
     desk.run(scenario())
 
@@ -299,3 +326,18 @@ def test_a_provider_that_is_not_served_is_told_until_another_is_chosen(desk: Des
         assert desk.ui.notice.sentence() == ""
 
     desk.run(scenario())
+
+
+def test_the_legend_is_for_the_first_use(qapp: QApplication, theme: Theme, new_user: None) -> None:
+    for shown in (True, False):
+        desk = Desk(qapp)
+
+        async def scenario(desk: Desk = desk, shown: bool = shown) -> None:
+            assert (desk.ui.waterfall._legend_height() > 0) == shown
+            await desk.until_connected()
+            desk.click(desk.ui.transport._speak)
+            await desk.until_spoken()
+            assert (desk.ui.waterfall._legend_height() > 0) == shown
+
+        desk.run(scenario())
+        desk.close()

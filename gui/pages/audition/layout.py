@@ -115,6 +115,11 @@ class AuditionLayout(QObject):
         room = self._page.width() >= self._page.fontMetrics().averageCharWidth() * ROOM_FOR_OPTIONS
         self.options_toggle.setChecked(room if chosen is None else bool(chosen))
 
+    def note_use(self) -> None:
+        """A speech was heard: from the next start on the legend is away, unless the user has said otherwise."""
+        if self._preferences is not None and self._preferences.load("legend", None) is None:
+            self._preferences.save("legend", False)
+
     def toggle_options(self) -> None:
         self.options_toggle.click()
 

@@ -218,6 +218,7 @@ class AuditionPage(QWidget):
             self.warming.note_failure(error)
         elif take.timeline.samples:
             self.warming.note_answer()
+            self.ui.note_use()
         self._refresh_transport()
         self.spoken.emit(take)
 

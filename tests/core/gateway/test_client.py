@@ -233,6 +233,19 @@ async def test_nobody_at_the_address() -> None:
             await hear(client.speak("Hello.", SPEC))
 
 
+async def test_each_attempt_tells_when_it_began() -> None:
+    async def breaks(request: web.Request) -> web.StreamResponse:
+        return web.Response(status=503, headers={"Retry-After": "0"})
+
+    async with serving(handler=breaks) as server, GatewayClient(server.gateway(retries=3)) as client:
+        speech = client.speak("Hello.", SPEC)
+        with pytest.raises(GatewayStatusError):
+            await hear(speech)
+        began = [attempt.started_ns for attempt in speech.timeline.attempts]
+        assert began[0] >= speech.timeline.marks[Mark.REQUESTED]
+        assert began == sorted(set(began)) and len(began) == 3
+
+
 async def test_a_gateway_that_does_not_answer_the_upgrade() -> None:
     async def hang(request: web.Request) -> web.StreamResponse:
         await asyncio.sleep(5)
@@ -523,3 +536,19 @@ async def test_a_redirect_is_followed_and_an_endless_one_is_not() -> None:
     async with serving(handler=elsewhere) as server, GatewayClient(server.gateway()) as client:
         with pytest.raises(GatewayConnectionError, match="redirects without end"):
             await hear(client.speak("Hello.", SPEC))
+
+
+async def test_the_total_time_counts_connecting_and_pauses_too() -> None:
+    async def hang(request: web.Request) -> web.StreamResponse:
+        await asyncio.sleep(5)
+        return web.Response()
+
+    async def breaks(request: web.Request) -> web.StreamResponse:
+        return web.Response(status=503, headers={"Retry-After": "5"})
+
+    for handler in (hang, breaks):
+        async with serving(handler=handler) as server, GatewayClient(server.gateway(total_timeout=0.2)) as client:
+            began = time.monotonic()
+            with pytest.raises(GatewayTimeoutError, match=r"longer than 0\.2 s"):
+                await hear(client.speak("Hello.", SPEC))
+            assert time.monotonic() - began < 2
