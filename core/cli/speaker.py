@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
+import os
+import signal
+import sys
 from asyncio.subprocess import DEVNULL, PIPE, Process
 from types import TracebackType
 from typing import Self
@@ -80,5 +84,17 @@ class Speaker:
     ) -> None:
         process, self._process = self._process, None
         if process is not None and process.returncode is None:
-            process.kill()
+            kill(process)
             await process.wait()
+
+
+def kill(process: Process) -> None:
+    """End a process at once; harmless where it has just ended by itself.
+
+    Process.kill() would collect the exit status of one that has, and asyncio complain that somebody took it.
+    """
+    if sys.platform == "win32":
+        process.kill()
+        return
+    with contextlib.suppress(ProcessLookupError):
+        os.kill(process.pid, signal.SIGKILL)

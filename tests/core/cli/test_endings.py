@@ -13,7 +13,7 @@ import pytest
 from tests.core.cli.conftest import LIMIT_S, ROOT, CommandLine
 from tests.core.demo.conftest import children_of, linux_only, running, wait_until
 
-SAY = ("say", "Hello there. " * 40, "--model", "espeak/en-us")
+SAY = ("say", "Hello there. " * 400, "--model", "espeak/en-us")
 PIPES = {"stdin": subprocess.DEVNULL, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
 
 
