@@ -31,16 +31,12 @@ class GatewayClient:
         self.gateway = gateway
         self._http: aiohttp.ClientSession | None = None
         self._pool: Pool | None = None
+        self._tls: ssl.SSLContext | bool = True
 
     async def __aenter__(self) -> Self:
-        tls: ssl.SSLContext | bool = True
         if self.gateway.secure:
-            tls = await asyncio.to_thread(make_tls_context)
-        self._http = aiohttp.ClientSession(
-            connector=aiohttp.TCPConnector(limit=0, ssl=tls),
-            trace_configs=[make_trace_config()],
-            cookie_jar=aiohttp.DummyCookieJar(),
-        )
+            self._tls = await asyncio.to_thread(make_tls_context)
+        self._http = self._new_session()
         self._pool = Pool(self._http, self.gateway)
         return self
 
@@ -73,15 +69,18 @@ class GatewayClient:
         return self._open_pool.is_warm(spec)
 
     async def voices(self) -> Catalogue | None:
-        """The catalogue that the gateway serves, or None when it serves none. Raises `GatewayError`."""
-        assert self._http is not None, "enter the client first"
+        """The catalogue that the gateway serves, or None when it serves none. Raises `GatewayError`.
+
+        Over a connection of its own: a speech that found it open would seem to connect faster than it does.
+        """
         gateway = self.gateway
         token = make_token(gateway.api_key, gateway.api_secret, time.time())
         try:
             async with asyncio.timeout(gateway.connect_timeout):
-                async with self._http.get(
-                    gateway.voices_url(), headers={"Authorization": f"Bearer {token}"}
-                ) as response:
+                async with (
+                    self._new_session() as http,
+                    http.get(gateway.voices_url(), headers={"Authorization": f"Bearer {token}"}) as response,
+                ):
                     body = await response.read()
         except TimeoutError:
             raise GatewayTimeoutError(f"The gateway at {gateway.host} did not answer: check the network.") from None
@@ -98,6 +97,13 @@ class GatewayClient:
                 f"The voices that {gateway.host} serves could not be read: check the gateway's URL.",
                 details=str(error),
             ) from error
+
+    def _new_session(self) -> aiohttp.ClientSession:
+        return aiohttp.ClientSession(
+            connector=aiohttp.TCPConnector(limit=0, ssl=self._tls),
+            trace_configs=[make_trace_config()],
+            cookie_jar=aiohttp.DummyCookieJar(),
+        )
 
     @property
     def _open_pool(self) -> Pool:

@@ -15,6 +15,7 @@ from core.gateway import (
     Speech,
     SynthesisError,
 )
+from core.takes import Mark
 from core.voices import VoiceSpec
 
 TEXT = "Good morning. This is a test of two sentences."
@@ -55,6 +56,14 @@ async def test_the_gateways_own_catalogue_is_read(gateway: Gateway) -> None:
     assert {provider.id for provider in served.providers} == {"hibari", "pico", "espeak"}
     for provider in served.providers:
         assert provider.voices and provider.models and provider.options
+
+
+async def test_asking_for_voices_leaves_no_open_way_for_the_first_speech(gateway: Gateway) -> None:
+    async with GatewayClient(gateway) as client:
+        await client.voices()
+        speech = client.speak("Hi.", VoiceSpec("espeak/formant", "en-us"))
+        await hear(speech)
+        assert Mark.TCP in speech.timeline.marks, "the speech had to connect"
 
 
 async def test_every_voice_of_pico_speaks_its_language(gateway: Gateway) -> None:

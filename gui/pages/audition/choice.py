@@ -77,6 +77,7 @@ class Choice(QObject):
                 language=selection.language,
                 sample_rate=self._ui.chosen_sample_rate(),
                 options=self._ui.options.values(),
+                catalogue=self._catalogue,
             )
         except SpecError:
             return None
