@@ -67,12 +67,14 @@ def main() -> None:
 
 async def run(link: GatewayLink) -> None:
     """Show the window and live until it is closed."""
+    from gui.collector import Collector
     from gui.faults import report_faults
     from gui.first_paint import FirstPaint
     from gui.player import Player
     from gui.preferences import Preferences
     from gui.window import Window
 
+    collector = Collector()
     player = Player()
     window = Window(link, player, Preferences())
     painted = asyncio.Event()
@@ -98,6 +100,7 @@ async def run(link: GatewayLink) -> None:
         player.shutdown()
         await asyncio.gather(serving, return_exceptions=True)
         await link.aclose()
+        collector.stop()
 
 
 def parse_arguments(arguments: list[str]) -> argparse.Namespace:

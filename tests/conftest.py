@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import atexit
+import gc
 import os
 import shutil
 from collections.abc import Iterator
@@ -26,6 +27,7 @@ def pytest_configure(config: pytest.Config) -> None:
     """Closes the network and opens the display."""
     if config.pluginmanager.is_registered(network):
         return
+    gc.disable()
     config.pluginmanager.register(network, "timbre-network")
     atexit.register(shutil.rmtree, HOME, ignore_errors=True)
     # Qt's sound looks for PipeWire first, and warns where its library is not installed.
@@ -46,6 +48,12 @@ def pytest_configure(config: pytest.Config) -> None:
     else:
         os.environ.pop("DISPLAY", None)
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_runtest_teardown(nextitem: pytest.Item | None) -> None:
+    """Collects garbage here, between tests, and never in a thread: see gui/collector.py for why."""
+    gc.collect(1)
 
 
 def pytest_report_header() -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 from collections.abc import Callable, Coroutine
 from typing import Any
 
@@ -58,8 +59,10 @@ class Desk:
             await asyncio.sleep(0.05)
 
     def close(self) -> None:
+        """Leave nothing of the window for another test's threads to stumble over."""
         self.loop.close()
         asyncio.set_event_loop(None)
+        gc.collect()
 
     # What a user does.
 
