@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
-from core.takes import Take, Timeline
+from core.takes import Mark, Take, Timeline
 from core.voices import Catalogue
 from gui.draft import Draft
 from gui.gateway_link import GatewayLink, LinkState
@@ -233,6 +233,8 @@ class AuditionPage(QWidget):
             self._refresh_transport()
 
     def on_play_pause(self) -> None:
+        if error is None and Mark.DONE not in take.timeline.marks:
+            self.warming.renew()
         """Pause what plays, go on with what is paused, play the last take again otherwise."""
         if self._player.state is PlayerState.PAUSED:
             self._player.resume()
