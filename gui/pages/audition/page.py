@@ -171,7 +171,8 @@ class AuditionPage(QWidget):
     def on_speak(self) -> None:
         """Speak the text with what is chosen."""
         clicked_ns = time.monotonic_ns()
-        if not self.choice.is_known:
+        if not self.choice.is_known or self._link.client is None:
+            self.speaking.stop()
             self._waiting_click_ns = clicked_ns
             self.ui.waveform.set_hint(self.tr("The gateway is on its way: the speech begins as soon as it answers."))
             self._refresh_transport()
@@ -274,6 +275,8 @@ class AuditionPage(QWidget):
         self.ui.transport.set_state(
             TransportState(
                 model=model,
+        if self._player.playback_id:
+            self._tell_device()
                 voice=voice,
                 warmth=self.warming.warmth,
                 reason=self.warming.reason,

@@ -202,6 +202,21 @@ def test_a_sound_server_that_comes_later_is_played_on(desk: Desk, monkeypatch: p
     desk.run(scenario())
 
 
+def test_a_sound_server_that_goes_in_mid_speech_is_told(desk: Desk, pulse: Pulse) -> None:
+    async def scenario() -> None:
+        await desk.until_connected()
+        await desk.until(lambda: desk.player.device, "the device was found")
+        desk.choose("pico", "en-US")
+        desk.ui.script.set_text(" ".join([TEXT] * 10))
+        desk.press(Qt.Key.Key_Return, CTRL)
+        await desk.until(lambda: desk.player.state == "playing", "it plays")
+        pulse.kill()
+        await desk.until(lambda: desk.player.state == "no device", "the device is lost")
+        assert "No sound device" in desk.ui.notice.sentence()
+
+    desk.run(scenario())
+
+
 def test_a_demo_gateway_that_dies_is_started_again(desk: Desk) -> None:
     async def scenario() -> None:
         await desk.until_connected()
