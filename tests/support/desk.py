@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 from collections.abc import Callable, Coroutine
 from typing import Any
 
@@ -60,6 +61,10 @@ class Desk:
     def close(self) -> None:
         self.loop.close()
         asyncio.set_event_loop(None)
+        # Here and now: the next test's threads would destroy the player's timers otherwise, which Qt complains of.
+        for name in ("link", "player", "window"):
+            vars(self).pop(name, None)
+        gc.collect()
 
     # What a user does.
 
