@@ -7,10 +7,11 @@ import os
 import signal
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtGui import QGuiApplication, QScreen
 from PySide6.QtWidgets import QAbstractButton, QApplication, QScrollBar, QWidget
 from pytestqt.exceptions import capture_exceptions
 
@@ -248,6 +249,30 @@ def test_keys(desk: Desk, pulse: Pulse) -> None:
         keys = desk.window._keys
         assert keys is not None and keys.isVisible() and not keys.isModal()
         keys.close()
+
+    desk.run(scenario())
+
+
+def test_the_window_opens_no_larger_than_the_screen(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(QScreen, "availableSize", lambda screen: QSize(1366, 728))
+
+    async def scenario() -> None:
+        assert desk.window.size() == QSize(1280, 728)
+
+    desk.run(scenario())
+
+
+def test_a_text_that_cannot_be_saved_is_told_with_its_folder(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "file").touch()
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "file"))
+
+    async def scenario() -> None:
+        desk.ui.script.set_text(TEXT)
+        desk.window.audition.draft.flush()
+        assert str(tmp_path / "file") in desk.ui.notice.sentence()
+        assert desk.ui.script.text() == TEXT
 
     desk.run(scenario())
 
