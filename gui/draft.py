@@ -66,4 +66,8 @@ class Draft(QObject):
             self._fail(file.errorString())
 
     def _fail(self, reason: str) -> None:
-        self.failed.emit(self.tr("Your text could not be saved ({reason}): free some space.").format(reason=reason))
+        self.failed.emit(
+            self.tr("Your text could not be saved ({reason}): make room in {folder}, or make it writable.").format(
+                reason=reason, folder=self._path.parent
+            )
+        )

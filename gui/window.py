@@ -38,7 +38,7 @@ class Window(QMainWindow):
         self._keys: KeysDialog | None = None
         self.setWindowTitle("Timbre")
         self.setMinimumSize(SMALLEST_SIZE)
-        self.resize(DESIGN_SIZE)
+        self.resize(DESIGN_SIZE.boundedTo(self.screen().availableSize()))
         self.records = LogRecords(self)
         self.audition = AuditionPage(link, player, preferences)
         self.setCentralWidget(self.audition)

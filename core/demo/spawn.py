@@ -12,8 +12,8 @@ _SOURCES = str(Path(__file__).resolve().parents[2])
 
 
 def python_command(module: str, *arguments: str) -> list[str]:
-    """The command line that runs a module of ours."""
-    return [sys.executable, "-m", module, *arguments]
+    """The command line that runs a module of ours, and never one of that name in the working directory."""
+    return [sys.executable, "-P", "-m", module, *arguments]
 
 
 def child_environment() -> dict[str, str]:

@@ -67,11 +67,11 @@ class FramesModel(QAbstractTableModel):
 
     def _titles(self) -> tuple[tuple[str, str], ...]:
         return (
-            (self.tr("Time"), self.tr("ms since the request; frames of a connection that was warm come before it")),
-            (self.tr("Δt"), self.tr("ms since the frame before")),
+            (self.tr("Time, ms"), self.tr("ms since the request; frames of a connection that was warm come before it")),
+            (self.tr("Δt, ms"), self.tr("ms since the frame before")),
             ("⇄", self.tr("→ sent to the gateway, ← received from it")),
             (self.tr("Type"), self.tr("The message's type")),
-            (self.tr("Size"), self.tr("Bytes of the frame as it was sent")),
+            (self.tr("Bytes"), self.tr("Bytes of the frame as it was sent")),
             (self.tr("Text"), self.tr("The message; audio and long texts are shortened")),
         )
 

@@ -7,10 +7,11 @@ import os
 import signal
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtGui import QGuiApplication, QScreen
 from PySide6.QtWidgets import QAbstractButton, QApplication, QScrollBar, QWidget
 from pytestqt.exceptions import capture_exceptions
 
@@ -60,6 +61,56 @@ def test_a_speech_that_waits_for_the_gateway_can_be_stopped(desk: Desk) -> None:
         await desk.until_warm()
         await asyncio.sleep(0.3)
         assert desk.takes == []
+
+    desk.run(scenario())
+
+
+def test_speak_may_be_pressed_while_the_demo_gateway_is_started_again(desk: Desk) -> None:
+    async def scenario() -> None:
+        await desk.until_connected()
+        desk.choose("pico", "en-US")
+        await desk.until_warm()
+        demo = desk.link._demo
+        assert demo is not None and demo.process is not None
+        os.kill(demo.process.pid, signal.SIGKILL)
+        await desk.until(lambda: desk.link.client is None, "the gateway is gone")
+        desk.press(Qt.Key.Key_Return, CTRL)
+        assert desk.ui.transport.state().speaking and desk.ui.transport._stop.isEnabled()
+        assert (await desk.until_spoken()).error is None
+
+    desk.run(scenario())
+
+
+def test_after_a_stop_the_choice_is_warmed_again(desk: Desk) -> None:
+    async def scenario() -> None:
+        await desk.until_connected()
+        desk.choose("pico", "en-US")
+        desk.ui.script.set_text(" ".join([TEXT] * 100))
+        await desk.until_warm()
+        desk.press(Qt.Key.Key_Return, CTRL)
+        await desk.until(lambda: desk.ui.waveform.samples, "audio")
+        desk.press(Qt.Key.Key_Escape)
+        await desk.until_spoken()
+        assert desk.window.audition.warming.warmth != "warm"
+        await desk.until_warm()
+
+    desk.run(scenario())
+
+
+def test_what_was_refused_is_no_longer_told_once_it_is_put_right(desk: Desk) -> None:
+    async def scenario() -> None:
+        await desk.until_connected()
+        desk.ui.script.set_text("")
+        desk.press(Qt.Key.Key_Return, CTRL)
+        assert "no text" in desk.ui.notice.sentence()
+        desk.ui.script.set_text(TEXT)
+        assert desk.ui.notice.sentence() == ""
+        box = desk.ui.options._rows["speed"].control.focus_target()
+        box.lineEdit().setText("99")
+        desk.press(Qt.Key.Key_Return, CTRL)
+        assert "speed" in desk.ui.notice.sentence()
+        box.lineEdit().setText("1.2")
+        assert desk.ui.notice.sentence() == ""
 
     desk.run(scenario())
 
@@ -198,6 +249,30 @@ def test_keys(desk: Desk, pulse: Pulse) -> None:
         keys = desk.window._keys
         assert keys is not None and keys.isVisible() and not keys.isModal()
         keys.close()
+
+    desk.run(scenario())
+
+
+def test_the_window_opens_no_larger_than_the_screen(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(QScreen, "availableSize", lambda screen: QSize(1366, 728))
+
+    async def scenario() -> None:
+        assert desk.window.size() == QSize(1280, 728)
+
+    desk.run(scenario())
+
+
+def test_a_text_that_cannot_be_saved_is_told_with_its_folder(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "file").touch()
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "file"))
+
+    async def scenario() -> None:
+        desk.ui.script.set_text(TEXT)
+        desk.window.audition.draft.flush()
+        assert str(tmp_path / "file") in desk.ui.notice.sentence()
+        assert desk.ui.script.text() == TEXT
 
     desk.run(scenario())
 

@@ -62,6 +62,8 @@ class Desk:
         """Leave nothing of the window for another test's threads to stumble over."""
         self.loop.close()
         asyncio.set_event_loop(None)
+        for name in ("link", "player", "window"):
+            vars(self).pop(name, None)
         gc.collect()
 
     # What a user does.

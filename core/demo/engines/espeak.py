@@ -18,6 +18,7 @@ from core.voices.catalog import Model, Provider, Voice
 from core.voices.options import Option
 
 MODEL = "espeak/formant"
+DEFAULT_VOICE = "en-us"
 LISTED_ALIASES = ("en-us", "en-gb", "de", "fr", "es", "it")  # any other voice works as "espeak/<voice>" too
 LONGEST_DATA_PATH = 150  # espeak-ng keeps 160 bytes for it
 
@@ -38,7 +39,8 @@ def describe() -> EngineKind | None:
     import espeakng_loader
 
     data = Path(espeakng_loader.get_data_path())
-    voices = formant_voices(data)
+    # The default voice comes first: it is what a user gets who has chosen none.
+    voices = sorted(formant_voices(data), key=lambda voice: voice.id != DEFAULT_VOICE)
     by_id = {voice.id: voice for voice in voices}
     aliases = [by_id[voice_id] for voice_id in LISTED_ALIASES if voice_id in by_id]
     return EngineKind(
@@ -58,7 +60,7 @@ def describe() -> EngineKind | None:
         ),
         target=f"{__name__}:Espeak",
         model=MODEL,
-        default_voice="en-us",
+        default_voice=DEFAULT_VOICE,
         voices_are_models=True,
     )
 

@@ -21,9 +21,9 @@ class Choice(QObject):
         self._preferences = preferences
         self._catalogue = load_catalogue()
         self._served: set[str] = set()
-        self._options_of: dict[str, dict[str, object]] = preferences.load("options", {})
+        self._options_of = self._last_options()
         ui.choose_sample_rate(preferences.load("sample rate", None))
-        ui.voices.set_favourites({(provider, voice) for provider, voice in preferences.load("favourites", [])})
+        ui.voices.set_favourites(self._last_favourites())
         ui.voices.selection_changed.connect(self.on_selection_changed)
         ui.voices.favourites_changed.connect(self.on_favourites_changed)
         ui.options.changed.connect(self.on_options_changed)
@@ -113,6 +113,22 @@ class Choice(QObject):
 
     def on_favourites_changed(self) -> None:
         self._preferences.save("favourites", sorted(self._ui.voices.favourites()))
+
+    # What was saved may have been edited, or saved by another version: what cannot be read is left out.
+
+    def _last_options(self) -> dict[str, dict[str, object]]:
+        saved = self._preferences.load("options", {})
+        models = saved.items() if isinstance(saved, dict) else ()
+        return {model: values for model, values in models if isinstance(values, dict)}
+
+    def _last_favourites(self) -> set[tuple[str, str]]:
+        saved = self._preferences.load("favourites", [])
+        found = set()
+        for favourite in saved if isinstance(saved, list) else ():
+            match favourite:
+                case [str(provider), str(voice)]:
+                    found.add((provider, voice))
+        return found
 
     def _last_selection(self) -> Selection | None:
         match self._preferences.load("selection", None):

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
-from core.takes import Take, Timeline
+from core.takes import Mark, Take, Timeline
 from core.voices import Catalogue
 from gui.draft import Draft
 from gui.gateway_link import GatewayLink, LinkState
@@ -47,6 +47,7 @@ class AuditionPage(QWidget):
         self._playback_id = 0
         self._device_problem = ""
         self._link_problem = ""
+        self._refusal = ""
         self._waiting_click_ns: int | None = None  # Speak was pressed before the gateway answered
         self.ui = AuditionLayout(self)
         self.choice = Choice(self.ui, preferences, self)
@@ -144,6 +145,7 @@ class AuditionPage(QWidget):
     # Choosing.
 
     def on_choice_changed(self) -> None:
+        self._drop_refusal()
         if self.choice.is_served:
             if self.ui.notice.sentence() == self._not_served:
                 self.ui.notice.clear()
@@ -156,6 +158,7 @@ class AuditionPage(QWidget):
 
     def on_text_changed(self) -> None:
         self.draft.change(self.ui.script.text())
+        self._drop_refusal()
 
     @property
     def _not_served(self) -> str:
@@ -171,7 +174,8 @@ class AuditionPage(QWidget):
     def on_speak(self) -> None:
         """Speak the text with what is chosen."""
         clicked_ns = time.monotonic_ns()
-        if not self.choice.is_known:
+        if not self.choice.is_known or self._link.client is None:
+            self.speaking.stop()
             self._waiting_click_ns = clicked_ns
             self.ui.waveform.set_hint(self.tr("The gateway is on its way: the speech begins as soon as it answers."))
             self._refresh_transport()
@@ -182,16 +186,26 @@ class AuditionPage(QWidget):
         self.ui.waveform.set_hint()
         text = self.ui.script.text()
         if not text.strip():
-            self.ui.notice.show_error(self.tr("There is no text to speak: type some, or take a ready one."))
+            self._refuse(self.tr("There is no text to speak: type some, or take a ready one."))
             return
         if errors := self.choice.errors():
-            self.ui.notice.show_error(next(iter(errors.values())))
+            self._refuse(next(iter(errors.values())))
             return
         spec = self.choice.spec()
         if spec is None:
-            self.ui.notice.show_error(self.tr("No voice is chosen: choose one on the left."))
+            self._refuse(self.tr("No voice is chosen: choose one on the left."))
             return
         self.speaking.speak(text, spec, clicked_ns)
+
+    def _refuse(self, sentence: str) -> None:
+        """Say why nothing is spoken, until the text or the choice is another one."""
+        self._refusal = sentence
+        self.ui.notice.show_error(sentence)
+
+    def _drop_refusal(self) -> None:
+        if self._refusal and self.ui.notice.sentence() == self._refusal:
+            self.ui.notice.clear()
+        self._refusal = ""
 
     def on_stop(self) -> None:
         self._waiting_click_ns = None
@@ -219,6 +233,8 @@ class AuditionPage(QWidget):
         elif take.timeline.samples:
             self.warming.note_answer()
             self.ui.note_use()
+        if error is None and Mark.DONE not in take.timeline.marks:
+            self.warming.renew()
         self._refresh_transport()
         self.spoken.emit(take)
 
@@ -259,6 +275,8 @@ class AuditionPage(QWidget):
             self.ui.transport.meter.reset()
         if state is not PlayerState.NO_DEVICE and self.ui.notice.sentence() == self._device_problem:
             self.ui.notice.clear()
+        if self._player.playback_id:
+            self._tell_device()
         self._refresh_transport()
 
     def _tell_device(self) -> None:

@@ -100,6 +100,11 @@ class Warming(QObject):
         self._link.note_answer()
         self.update()
 
+    def renew(self) -> None:
+        """Warm the choice again: a speech that was stopped has taken its connection with it."""
+        if self._spec is not None and not self._settle.isActive():
+            self._settle.start()
+
     def update(self) -> None:
         """Tell when the state has changed."""
         warmth = self.warmth

@@ -148,6 +148,8 @@ def test_a_worker_does_not_load_the_gateway() -> None:
 
 
 async def test_a_child_gateway_finds_itself_from_any_directory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "core").mkdir()
+    (tmp_path / "core" / "__init__.py").write_text("raise ImportError('not ours')")
     monkeypatch.chdir(tmp_path)
     with DemoGateway() as child:
         await speak_once(address_of(child))

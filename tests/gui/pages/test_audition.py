@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 
 from core.takes import Mark
 from gui.look.theme import Theme
+from gui.preferences import Preferences
 from tests.support.desk import Desk
 from tests.support.pulse import Pulse
 
@@ -202,6 +203,21 @@ def test_a_sound_server_that_comes_later_is_played_on(desk: Desk, monkeypatch: p
     desk.run(scenario())
 
 
+def test_a_sound_server_that_goes_in_mid_speech_is_told(desk: Desk, pulse: Pulse) -> None:
+    async def scenario() -> None:
+        await desk.until_connected()
+        await desk.until(lambda: desk.player.device, "the device was found")
+        desk.choose("pico", "en-US")
+        desk.ui.script.set_text(" ".join([TEXT] * 10))
+        desk.press(Qt.Key.Key_Return, CTRL)
+        await desk.until(lambda: desk.player.state == "playing", "it plays")
+        pulse.kill()
+        await desk.until(lambda: desk.player.state == "no device", "the device is lost")
+        assert "No sound device" in desk.ui.notice.sentence()
+
+    desk.run(scenario())
+
+
 def test_a_demo_gateway_that_dies_is_started_again(desk: Desk) -> None:
     async def scenario() -> None:
         await desk.until_connected()
@@ -218,6 +234,21 @@ def test_a_demo_gateway_that_dies_is_started_again(desk: Desk) -> None:
         assert desk.ui.script.text() == TEXT
         desk.press(Qt.Key.Key_Return, CTRL)
         assert (await desk.until_spoken()).error is None
+
+    desk.run(scenario())
+
+
+@pytest.mark.parametrize(
+    ("name", "saved"),
+    [("favourites", 5), ("favourites", [["hibari"], 2]), ("options", []), ("options", {"hibari/heart-v1": 5})],
+)
+def test_saved_choices_that_cannot_be_read_are_left_out(desk: Desk, name: str, saved: object) -> None:
+    Preferences().save(name, saved)
+
+    async def scenario() -> None:
+        await desk.until_connected()
+        assert desk.ui.voices.favourites() == set()
+        assert desk.ui.options.values() == {}
 
     desk.run(scenario())
 

@@ -43,6 +43,12 @@ def test_times_count_from_the_request(view: FramesView) -> None:
     ]
 
 
+def test_figures_have_units(view: FramesView) -> None:
+    model = view._table.model()
+    titles = [model.headerData(column, Qt.Orientation.Horizontal) for column in range(model.columnCount())]
+    assert titles[:2] == ["Time, ms", "Δt, ms"] and "Bytes" in titles
+
+
 def test_chosen_rows_are_copied_and_one_is_read_whole(view: FramesView, qtbot: QtBot) -> None:
     view.show_take(take())
     table = view.findChild(QTreeView)
