@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
+import socket
 import time
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
@@ -185,10 +186,14 @@ class Connection:
 
     async def close(self) -> None:
         """Close the websocket, waiting at most a second for the gateway to agree, even if it goes on talking."""
+        link = self._websocket.get_extra_info("socket")
         try:
             async with asyncio.timeout(CLOSE_TIMEOUT_S):
                 await self._websocket.close()
         except TimeoutError:
+            if link is not None:
+                with contextlib.suppress(OSError):  # what it does not take would keep the socket open for ever
+                    link.shutdown(socket.SHUT_RDWR)
             log.debug("the gateway did not agree to close within %g s", CLOSE_TIMEOUT_S)
 
     async def _pong(self, data: bytes) -> None:

@@ -266,3 +266,18 @@ async def test_the_voices_can_be_asked_for_after_a_speech() -> None:
             assert found is not None and len(found.providers) == len(json.loads(catalogue)["providers"])
     finally:
         await runner.cleanup()
+
+
+async def test_a_gateway_that_takes_nothing_is_not_waited_on() -> None:
+    async def reads_nothing(peer: Peer) -> None:
+        await peer.session()
+        transport = peer.socket._req.transport  # type: ignore[union-attr]
+        assert isinstance(transport, asyncio.Transport)
+        transport.pause_reading()
+        await asyncio.sleep(10)
+
+    limits = {"session_timeout": 0.1, "silence_timeout": 0.1, "retries": 0}
+    async with serving(reads_nothing) as server, GatewayClient(server.gateway(**limits)) as client:
+        async with asyncio.timeout(5):
+            with pytest.raises(GatewayTimeoutError):
+                await hear(client.speak(("a" * 900_000 + ". ") * 20, SPEC))
