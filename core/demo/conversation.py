@@ -117,6 +117,8 @@ class Conversation:
             raise _unreadable(error) from None
         except msgspec.DecodeError as error:
             raise Refusal(f"The frame is not JSON: {error}.", code="not_json") from None
+        except RecursionError:
+            raise Refusal("The frame is nested too deeply: send plain values.", code="invalid_message") from None
         if isinstance(decoded, UnknownMessage):
             known = ", ".join(sorted(CLIENT_TYPES))
             raise Refusal(

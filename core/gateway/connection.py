@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import logging
+import socket
 import time
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
@@ -49,7 +51,7 @@ class Connection:
     async def open(cls, http: aiohttp.ClientSession, gateway: Gateway, spec: VoiceSpec) -> Self:
         """Connect, upgrade and send `session.create`, without waiting for the answer. Raises `GatewayError`."""
         trace = OpeningTrace()
-        opening.set(trace)  # aiohttp's hooks run in this task
+        tracing = opening.set(trace)  # aiohttp's hooks run in this task
         trace.mark(Mark.CONNECT)
         token = make_token(gateway.api_key, gateway.api_secret, time.time())
         try:
@@ -75,6 +77,8 @@ class Connection:
             raise refused(error.status, trace.body, error.headers) from None
         except (aiohttp.ClientError, OSError) as error:
             raise unreachable(gateway, error) from error
+        finally:
+            opening.reset(tracing)
         trace.mark(Mark.UPGRADED)
         protocol = SessionProtocol(spec)
         connection = cls(websocket, protocol, trace)
@@ -125,10 +129,11 @@ class Connection:
                 if asked or loop.time() >= until:
                     return
                 asked = True
-                await self._websocket.ping()
+                with contextlib.suppress(aiohttp.ClientError, OSError):  # `receive` tells what has become of it
+                    await self._websocket.ping()
                 continue
             if message.type is aiohttp.WSMsgType.PING:
-                await self._websocket.pong(message.data)
+                await self._pong(message.data)
             elif message.type is aiohttp.WSMsgType.PONG:
                 asked = False
             else:
@@ -156,22 +161,24 @@ class Connection:
         self._protocol.input_sent(frames, now_ns)
 
     async def receive(self) -> bytes | None:
-        """Wait for one frame. Returns PCM when it carried some; raises `GatewayError`."""
+        """Wait for one message. Returns PCM when it carried some; raises `GatewayError`."""
         self._protocol.measure()  # of what the caller has by now
-        message = await self._websocket.receive()
-        now_ns = time.monotonic_ns()
-        match message.type:
-            case aiohttp.WSMsgType.TEXT:
-                return self._protocol.receive(message.data, now_ns)
-            case aiohttp.WSMsgType.BINARY:
-                self._protocol.receive_binary(message.data, now_ns)
-            case aiohttp.WSMsgType.PING:
-                await self._websocket.pong(message.data)
-            case aiohttp.WSMsgType.PONG:
-                pass
-            case _:
-                self._protocol.connection_lost(closing_reason(self._websocket, message.data, message.extra))
-        return None
+        while True:
+            message = await self._websocket.receive()
+            now_ns = time.monotonic_ns()
+            match message.type:
+                case aiohttp.WSMsgType.TEXT:
+                    return self._protocol.receive(message.data, now_ns)
+                case aiohttp.WSMsgType.BINARY:
+                    self._protocol.receive_binary(message.data, now_ns)
+                case aiohttp.WSMsgType.PING:
+                    await self._pong(message.data)
+                case aiohttp.WSMsgType.PONG:
+                    pass
+                case aiohttp.WSMsgType.ERROR if isinstance(message.data, aiohttp.WebSocketError):
+                    self._protocol.unreadable(closing_reason(self._websocket, message.data, message.extra))
+                case _:
+                    self._protocol.connection_lost(closing_reason(self._websocket, message.data, message.extra))
 
     def measure(self) -> None:
         """Complete the timeline of a speech that is being left."""
@@ -179,11 +186,19 @@ class Connection:
 
     async def close(self) -> None:
         """Close the websocket, waiting at most a second for the gateway to agree, even if it goes on talking."""
+        link = self._websocket.get_extra_info("socket")
         try:
             async with asyncio.timeout(CLOSE_TIMEOUT_S):
                 await self._websocket.close()
         except TimeoutError:
+            if link is not None:
+                with contextlib.suppress(OSError):  # what it does not take would keep the socket open for ever
+                    link.shutdown(socket.SHUT_RDWR)
             log.debug("the gateway did not agree to close within %g s", CLOSE_TIMEOUT_S)
+
+    async def _pong(self, data: bytes) -> None:
+        with contextlib.suppress(aiohttp.ClientError, OSError):  # whoever asked has gone: `receive` tells
+            await self._websocket.pong(data)
 
     async def _send(self, frame: bytes) -> None:
         try:

@@ -97,16 +97,19 @@ def status_error(
     if status == 401:
         advice = clock_hint(date, now) or advice
     return GatewayStatusError(
-        f"{advice} (HTTP {status})", status=status, details=body.strip(), retry_after_s=_seconds(retry_after)
+        f"{advice} (HTTP {status})",
+        status=status,
+        details=body.strip(),
+        retry_after_s=_seconds(retry_after, _moment(date) or now),
     )
 
 
 def clock_hint(date: str | None, now: datetime) -> str | None:
     """What to do about a clock that is off, by the Date header of the answer (RFC 9110, section 6.6.1)."""
-    try:
-        behind_s = (parsedate_to_datetime(date or "").astimezone(UTC) - now).total_seconds()
-    except ValueError:
+    theirs = _moment(date)
+    if theirs is None:
         return None
+    behind_s = (theirs - now).total_seconds()
     if abs(behind_s) <= CLOCK_TOLERANCE_S:
         return None
     minutes = max(1, round(abs(behind_s) / 60))
@@ -117,8 +120,19 @@ def clock_hint(date: str | None, now: datetime) -> str | None:
     )
 
 
-def _seconds(retry_after: str | None) -> float | None:
-    """Retry-After given in seconds; the form with a date is rare enough to be passed over."""
-    if retry_after is None or not retry_after.strip().isdigit():
+def _seconds(retry_after: str | None, now: datetime) -> float | None:
+    """Retry-After in seconds, given as such or as a date; now: by the clock of whoever sent it."""
+    text = (retry_after or "").strip()
+    if text.isascii() and text.isdigit():
+        return float(text)
+    moment = _moment(text)
+    return None if moment is None else max(0.0, (moment - now).total_seconds())
+
+
+def _moment(date: str | None) -> datetime | None:
+    """The moment that a header names, None for what is no date."""
+    try:
+        moment = parsedate_to_datetime(date or "")
+        return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+    except (ValueError, OverflowError):
         return None
-    return float(retry_after)

@@ -126,6 +126,9 @@ _server_decoder: msgspec.json.Decoder[ServerMessage] = msgspec.json.Decoder(Serv
 _type_decoder = msgspec.json.Decoder(UnknownMessage)
 _payload_decoder = msgspec.json.Decoder(dict[str, Any])
 
+UNREADABLE = (msgspec.DecodeError, UnicodeDecodeError, RecursionError)
+"""What decoding raises: no JSON or not of the right types, not UTF-8, nested without end."""
+
 CLIENT_TYPES = frozenset({"session.create", "input_transcript", "session.flush"})
 SERVER_TYPES = frozenset({"session.created", "output_audio", "output_alignment", "done", "session.closed", "error"})
 
@@ -136,12 +139,12 @@ def encode(message: ClientMessage | ServerMessage) -> bytes:
 
 
 def decode_from_client(frame: str | bytes) -> ClientMessage | UnknownMessage:
-    """Read a frame that a client sent; raises `msgspec.DecodeError` or `msgspec.ValidationError`."""
+    """Read a frame that a client sent; raises one of `UNREADABLE`."""
     return _decode(frame, _client_decoder, CLIENT_TYPES)
 
 
 def decode_from_gateway(frame: str | bytes) -> ServerMessage | UnknownMessage:
-    """Read a frame that the gateway sent; raises `msgspec.DecodeError` or `msgspec.ValidationError`."""
+    """Read a frame that the gateway sent; raises one of `UNREADABLE`."""
     return _decode(frame, _server_decoder, SERVER_TYPES)
 
 
@@ -158,5 +161,5 @@ def _decode(
 
 
 def payload_of(frame: str | bytes) -> dict[str, Any]:
-    """Every field of a frame, as plain values."""
+    """Every field of a frame, as plain values; raises one of `UNREADABLE`."""
     return _payload_decoder.decode(frame)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import aiohttp
 
 from core.gateway.connection import Connection
-from core.gateway.errors import GatewayError
+from core.gateway.errors import GatewayConnectionError, GatewayError
 from core.gateway.gateway import Gateway
 from core.gateway.protocol import session_key
 from core.voices import VoiceSpec
@@ -26,6 +26,7 @@ class _Idle:
     key: bytes
     connection: Connection
     watch: asyncio.Task[None]
+    watched: bool = False  # whether the task has looked yet: it sees what came together with `done`
 
 
 class Pool:
@@ -43,6 +44,7 @@ class Pool:
         self._open: set[Connection] = set()
         self._closing: set[asyncio.Task[None]] = set()
         self._room = asyncio.Semaphore(gateway.max_connections)
+        self._closed = False
 
     def is_warm(self, spec: VoiceSpec) -> bool:
         """Whether a speech of this spec would find an open connection."""
@@ -59,7 +61,12 @@ class Pool:
             task = asyncio.create_task(self._open_idle(spec))
             self._warming[key] = task
             task.add_done_callback(lambda done: self._on_warmed(key, done))
-        await asyncio.shield(task)  # whoever stops waiting leaves the connection to the next speech
+        try:
+            await asyncio.shield(task)  # whoever stops waiting leaves the connection to the next speech
+        except asyncio.CancelledError:
+            if self._closed and task.cancelled():
+                raise _client_closed() from None
+            raise
 
     async def acquire(self, spec: VoiceSpec) -> Connection:
         """A connection for one speech: an idle one, the one being opened, or a new one. Raises `GatewayError`."""
@@ -74,7 +81,7 @@ class Pool:
 
     def release(self, connection: Connection, spec: VoiceSpec) -> None:
         """Keep a connection whose speech is done."""
-        if not connection.is_ready:
+        if not connection.is_ready or connection not in self._open:
             self.discard(connection)
             return
         watch = asyncio.create_task(self._watch(connection), name="idle connection")
@@ -93,7 +100,8 @@ class Pool:
         task.add_done_callback(self._closing.discard)
 
     async def aclose(self) -> None:
-        """Close everything; leaves no task behind."""
+        """Close everything; leaves no task behind. Speeches that are not over fail."""
+        self._closed = True
         warming = list(self._warming.values())
         for task in warming:
             task.cancel()
@@ -110,11 +118,18 @@ class Pool:
             self._drop_oldest_idle()
         await self._room.acquire()
         try:
+            if self._closed:
+                raise _client_closed()
             connection = await Connection.open(self._http, self._gateway, spec)
-        except (GatewayError, asyncio.CancelledError):
+        except BaseException as error:
             self._room.release()
+            if self._closed and not isinstance(error, asyncio.CancelledError):
+                raise _client_closed() from None
             raise
         self._open.add(connection)
+        if self._closed:
+            self.discard(connection)
+            raise _client_closed()
         return connection
 
     async def _open_idle(self, spec: VoiceSpec) -> None:
@@ -133,6 +148,9 @@ class Pool:
 
     async def _take_idle(self, key: bytes) -> Connection | None:
         while (idle := next((each for each in reversed(self._idle) if each.key == key), None)) is not None:
+            if not idle.watched:
+                await asyncio.sleep(0)
+                continue
             self._idle.remove(idle)
             undisturbed = idle.watch.cancel()
             try:
@@ -154,8 +172,15 @@ class Pool:
 
     async def _watch(self, connection: Connection) -> None:
         """Drop an idle connection when the gateway closes it, says anything, or it has been idle for too long."""
-        await connection.wait_disturbed(MAX_IDLE_S)
         idle = next((each for each in self._idle if each.connection is connection), None)
-        if idle is not None:
+        if idle is None:
+            return  # it was dropped at once
+        idle.watched = True
+        await connection.wait_disturbed(MAX_IDLE_S)
+        if idle in self._idle:
             self._idle.remove(idle)
             self.discard(connection)
+
+
+def _client_closed() -> GatewayConnectionError:
+    return GatewayConnectionError("The client was closed: open another one.", retryable=False)

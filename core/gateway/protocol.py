@@ -12,8 +12,6 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Any, NoReturn
 
-import msgspec
-
 from core.audio.onset import OnsetDetector
 from core.audio.pcm import BYTES_PER_SAMPLE, SampleAligner
 from core.gateway import messages
@@ -47,6 +45,9 @@ from core.voices import VoiceSpec
 log = logging.getLogger(__name__)
 
 FLUSH = messages.encode(SessionFlush())
+
+DEEPEST_SENTENCE = 4
+"""How many objects within objects of an `error` are searched for its sentence."""
 
 LOGGED_CHARS = 2000
 """Longer frames are elided in the frame log."""
@@ -135,7 +136,7 @@ class SessionProtocol:
         """
         try:
             message = messages.decode_from_gateway(frame)
-        except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        except messages.UNREADABLE as error:
             self._log_received(frame, now_ns)
             self._fail(GatewayProtocolError, "The gateway sent a message that could not be read: try again.", error)
         if isinstance(message, OutputAudio):
@@ -175,6 +176,10 @@ class SessionProtocol:
         self._fail(
             GatewayConnectionError, "The connection to the gateway broke: check the network, then try again.", reason
         )
+
+    def unreadable(self, reason: str) -> NoReturn:
+        """The socket brought what is no websocket frame, or one larger than we take."""
+        self._fail(GatewayProtocolError, "The gateway sent a message that could not be read: try again.", reason)
 
     # What the messages mean.
 
@@ -222,13 +227,16 @@ class SessionProtocol:
         self.state = State.READY
 
     def _on_error(self, frame: str | bytes) -> None:
-        payload = messages.payload_of(frame)
         self._end()
+        try:
+            payload = messages.payload_of(frame)
+        except messages.UNREADABLE:
+            payload = {}  # it is an error all the same, and the details show it
         raise SynthesisError(
             error_sentence(payload),
             payload=payload,
             retryable=is_retryable_payload(payload),
-            details=frame if isinstance(frame, str) else frame.decode(),
+            details=frame if isinstance(frame, str) else frame.decode(errors="replace"),
         )
 
     def _check_session(self, session_id: str | None) -> None:
@@ -296,13 +304,19 @@ def input_transcript(spec: VoiceSpec, sentence: str) -> InputTranscript:
 
 def error_sentence(payload: dict[str, Any]) -> str:
     """The sentence in an `error` message, wherever the gateway put it."""
+    return _sentence_in(payload, DEEPEST_SENTENCE) or (
+        "The gateway reported an error without saying which: unfold the details."
+    )
+
+
+def _sentence_in(payload: dict[str, Any], levels: int) -> str:
     for key in ("message", "error", "detail", "reason"):
         value = payload.get(key)
-        if isinstance(value, dict):
-            return error_sentence(value)
+        if isinstance(value, dict) and levels:
+            value = _sentence_in(value, levels - 1)
         if isinstance(value, str) and value.strip():
             return value.strip()
-    return "The gateway reported an error without saying which: unfold the details."
+    return ""
 
 
 def is_retryable_payload(payload: dict[str, Any]) -> bool:

@@ -22,6 +22,8 @@ from core.voices import VoiceSpec
 
 FIRST_PAUSE_S = 0.1
 LATER_PAUSE_S = 2.0
+LONGEST_PAUSE_S = 60.0
+"""A gateway that asks for a longer pause is not waited for: the speech fails at once."""
 
 
 class Speech:
@@ -55,6 +57,8 @@ class Speech:
         self._watchdog = Watchdog()
         self._awaits_session = False
         self._awaits_audio = False
+        self._waits = False  # for the gateway, which a time limit is for; else it waits for us
+        self._left = False
         self._timed_out = ""
         self._deadline = Watchdog()
         self._overdue_at: float | None = None  # of the event loop's clock
@@ -82,7 +86,7 @@ class Speech:
             self._deadline.start(self._gateway.total_timeout, self._on_overdue)
         try:
             await self._ensure_connected()
-        except (GatewayError, asyncio.CancelledError):
+        except BaseException:
             self._leave()
             raise
         return self
@@ -100,14 +104,20 @@ class Speech:
             if (connection := self._connection) is None:
                 if self.error is not None or Mark.DONE in self.timeline.marks:
                     raise StopAsyncIteration
+                if self._left:
+                    raise RuntimeError("The speech was left before its end: begin another one.")
                 connection = await self._ensure_connected()
+            self._waits = True
             try:
                 pcm = await connection.receive()
             except GatewayError as error:
                 await self._on_failed(error)
                 continue
-            self._watchdog.feed()
-            if self._awaits_session and connection.is_created:
+            finally:
+                self._waits = False
+            if not self._awaits_session:
+                self._watchdog.feed()
+            elif connection.is_created:
                 self._watch_for_silence()
             if pcm is not None:
                 self._awaits_audio = False
@@ -144,19 +154,19 @@ class Speech:
                     connection = await self._pool.acquire(self.spec)
                 self._connection = connection
                 self._sent, self._flushed, self._timed_out = 0, False, ""
+                self.alignment.clear()
                 self.timeline.mark(Mark.ACQUIRED, time.monotonic_ns())
                 connection.begin_speech(SpeechRecord(self.timeline, self.frames, self.alignment))
+                self._watch(connection)  # a gateway that takes nothing is noticed as well
+                self._waits = True
                 await self._send_input(connection)
             except TimeoutError:
                 raise self._overdue() from None
             except GatewayError as error:
                 await self._on_failed(error)
                 continue
-            if connection.is_created:
-                self._watch_for_silence()
-            else:
-                self._awaits_session = True
-                self._watchdog.start(self._gateway.session_timeout, self._on_no_session)
+            finally:
+                self._waits = False
             if not self._flushed:
                 self._sender = asyncio.create_task(self._keep_sending(connection), name="sending text")
         return self._connection
@@ -172,7 +182,8 @@ class Speech:
     async def _keep_sending(self, connection: Connection) -> None:
         while not self._flushed:
             await self._input.wait_changed()
-            self._watchdog.feed()
+            if not self._awaits_session:
+                self._watchdog.feed()
             try:
                 await self._send_input(connection)
             except GatewayError:
@@ -185,12 +196,13 @@ class Speech:
             error = GatewayTimeoutError(self._timed_out)
         self._drop_connection()
         self._raise_if_overdue()
-        if not error.retryable or self._pcm or self.timeline.retries >= self._gateway.retries:
-            self.error = error
-            raise error
         pause_s = LATER_PAUSE_S if self.timeline.attempts else FIRST_PAUSE_S
         if isinstance(error, GatewayStatusError) and error.retry_after_s is not None:
             pause_s = error.retry_after_s
+        attempts_left = self.timeline.retries < self._gateway.retries
+        if not (error.retryable and attempts_left and pause_s <= LONGEST_PAUSE_S) or self._pcm:
+            self.error = error
+            raise error
         self.timeline.attempts.append(Attempt(self._attempt_ns, str(error), pause_s))
         try:
             async with asyncio.timeout_at(self._overdue_at):
@@ -213,6 +225,7 @@ class Speech:
             self._sender = None
 
     def _leave(self) -> None:
+        self._left = True
         unfinished = self._connection is not None
         self._drop_connection()
         self._deadline.stop()
@@ -230,17 +243,27 @@ class Speech:
 
     # Time limits: a watchdog closes the connection, and whoever reads it learns here why.
 
+    def _watch(self, connection: Connection) -> None:
+        if connection.is_created:
+            self._watch_for_silence()
+        else:
+            self._awaits_session = True
+            self._watchdog.start(self._gateway.session_timeout, self._on_no_session)
+
     def _watch_for_silence(self) -> None:
         self._awaits_session = False
         self._watchdog.start(self._gateway.silence_timeout, self._on_silent)
 
     def _on_no_session(self) -> None:
+        if not self._waits:
+            self._watchdog.start(self._gateway.session_timeout, self._on_no_session)
+            return
         self._time_out(
             f"The gateway did not confirm the session within {self._gateway.session_timeout:g} s: try again."
         )
 
     def _on_silent(self) -> None:
-        if not (self._flushed or self._awaits_audio):
+        if not self._waits or not (self._flushed or self._awaits_audio):
             self._watch_for_silence()  # the gateway waits for us
             return
         self._time_out(

@@ -12,6 +12,7 @@ class TextInput:
 
     def __init__(self, text: str | None, language: str | None) -> None:
         self.streamed = text is None
+        text = _sendable(text) if text is not None else None
         self.ended = text is not None
         self.sentences = split_sentences(text, language) if text is not None else []
         self._pieces = [text] if text is not None else []
@@ -26,6 +27,7 @@ class TextInput:
     def push(self, piece: str) -> None:
         if self.ended:
             raise RuntimeError("The input has ended: begin another speech for more text.")
+        piece = _sendable(piece)
         self._pieces.append(piece)
         self._queue(self._buffer.push(piece))
 
@@ -45,3 +47,12 @@ class TextInput:
     def _queue(self, sentences: list[str]) -> None:
         self.sentences.extend(sentences)
         self._changed.set()
+
+
+def _sendable(text: str) -> str:
+    """The text with a replacement character for halves of surrogate pairs, which JSON in UTF-8 cannot carry."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return text

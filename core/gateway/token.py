@@ -10,7 +10,10 @@ LIFETIME_S = 600
 
 
 class _AnyLengthHMAC(HMACAlgorithm):
-    """HS256 without a warning about short secrets: how long a secret is, is the gateway's choice."""
+    """HS256 with any secret, short ones and those that look like other keys: what it is, is the gateway's choice."""
+
+    def prepare_key(self, key: str | bytes) -> bytes:
+        return key.encode() if isinstance(key, str) else key
 
     def check_key_length(self, key: bytes) -> None:
         return None

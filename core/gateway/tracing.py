@@ -6,6 +6,8 @@ The TLS context does: asyncio wraps the socket at that very moment.
 
 from __future__ import annotations
 
+import asyncio
+import contextlib
 import ssl
 import time
 from contextvars import ContextVar
@@ -16,6 +18,8 @@ import aiohttp
 from core.takes import Mark
 
 MAX_BODY_BYTES = 4096
+BODY_LIMIT_S = 1.0
+"""How long the rest of a refusal is waited for: its status is known by then."""
 
 
 class OpeningTrace:
@@ -48,6 +52,16 @@ def make_tls_context() -> ssl.SSLContext:
     return context
 
 
+async def _body_of(response: aiohttp.ClientResponse) -> bytes:
+    """The beginning of a refusal's body, as far as it comes and can be read."""
+    body = bytearray()
+    with contextlib.suppress(TimeoutError, aiohttp.ClientError, OSError):
+        async with asyncio.timeout(BODY_LIMIT_S):
+            while len(body) < MAX_BODY_BYTES and (piece := await response.content.read(MAX_BODY_BYTES - len(body))):
+                body += piece
+    return bytes(body)
+
+
 def make_trace_config() -> aiohttp.TraceConfig:
     """Hooks that write into the `OpeningTrace` of the task at hand, if there is one."""
 
@@ -62,8 +76,7 @@ def make_trace_config() -> aiohttp.TraceConfig:
     async def on_request_end(session: object, context: object, params: aiohttp.TraceRequestEndParams) -> None:
         # The body is lost once ws_connect has seen the status, and it often holds the reason.
         if (trace := opening.get()) and params.response.status != 101:
-            body = await params.response.content.read(MAX_BODY_BYTES)
-            trace.body = body.decode(errors="replace")
+            trace.body = (await _body_of(params.response)).decode(errors="replace")
 
     config = aiohttp.TraceConfig()
     config.on_dns_resolvehost_end.append(on_dns_end)

@@ -83,7 +83,7 @@ class Profiles:
         try:
             tables = tomllib.loads(self._text()).get("profile", {})
             found = {
-                name: msgspec.convert({"name": name, **table}, Profile)
+                name: msgspec.convert({**table, "name": name}, Profile)
                 for name, table in msgspec.convert(tables, dict[str, dict[str, Any]]).items()
             }
         except (tomllib.TOMLDecodeError, msgspec.ValidationError) as error:

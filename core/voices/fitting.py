@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import logging
+import math
 from collections.abc import Hashable, Mapping
 from types import MappingProxyType
 from typing import Any
@@ -26,6 +27,8 @@ def fitting_options(model: str, options: Mapping[str, Any], catalogue: Catalogue
     """
     if not options:
         return MappingProxyType({})
+    if not isinstance(options, Mapping) or not all(isinstance(name, str) for name in options):
+        raise SpecError(f"Options are values by their names, such as {{'speed': 1.2}}, not {options!r}.")
     if catalogue is None:
         catalogue = load_catalogue()
     schema = catalogue.options_of(model)
@@ -42,9 +45,21 @@ def fitting_options(model: str, options: Mapping[str, Any], catalogue: Catalogue
 def plain_value(name: str, value: Any) -> Any:
     """A copy of a value that shares nothing with it, as the gateway would read it; raises `SpecError`."""
     try:
-        return msgspec.json.decode(msgspec.json.encode(value))
+        plain = msgspec.json.decode(msgspec.json.encode([name, value]))[1]
+        if not _is_finite(value):
+            raise ValueError
+        return plain
     except (TypeError, ValueError, OverflowError, RecursionError):
         raise SpecError(f"Option {name} does not take {value!r}: give a number, text, true, false or a list.") from None
+
+
+def _is_finite(value: Any) -> bool:
+    """Whether JSON has all of a value's numbers: it has none for NaN and infinity, and they would become null."""
+    if isinstance(value, float):
+        return math.isfinite(value)
+    if isinstance(value, Mapping):
+        return all(_is_finite(each) for each in value.values())
+    return not isinstance(value, (list, tuple)) or all(_is_finite(each) for each in value)
 
 
 def hashable(value: Any) -> Hashable:

@@ -30,8 +30,18 @@ def split_model(descriptor: str) -> tuple[str, str | None]:
     return model, voice or None
 
 
+def check_text(name: str, value: str | None) -> None:
+    """Raise `SpecError` for what is no text, or none that could be sent (half a surrogate pair)."""
+    try:
+        if value is not None:
+            value.encode()
+    except (AttributeError, UnicodeEncodeError):
+        raise SpecError(f"The {name} must be text, not {value!r}.") from None
+
+
 def check_model(model: str) -> None:
     """Raise `SpecError` for what cannot be a model's name."""
+    check_text("model", model)
     if not model or any(not part for part in model.split("/", 1)) or any(character.isspace() for character in model):
         raise SpecError(f"{model!r} is not a model: give it as provider/model, such as cartesia/sonic-3.")
 
@@ -50,6 +60,7 @@ class Fallback:
 
     def __post_init__(self, catalogue: Catalogue | None) -> None:
         check_model(self.model)
+        check_text("voice", self.voice)
         object.__setattr__(self, "options", fitting_options(self.model, self.options, catalogue))
 
     def __hash__(self) -> int:
@@ -89,6 +100,8 @@ class VoiceSpec:
 
     def __post_init__(self, catalogue: Catalogue | None) -> None:
         check_model(self.model)
+        check_text("voice", self.voice)
+        check_text("language", self.language)
         if isinstance(self.sample_rate, bool) or not isinstance(self.sample_rate, int):
             raise SpecError(f"The sample rate must be a whole number of Hz, not {self.sample_rate!r}.")
         if not 8000 <= self.sample_rate <= 48000:

@@ -29,3 +29,29 @@ def test_a_clock_that_is_right_or_unknown_is_not_blamed(date: str | None) -> Non
 def test_only_a_refused_token_is_blamed_on_the_clock() -> None:
     error = status_error(404, "", retry_after=None, date="Sun, 22 Nov 2026 15:00:00 GMT", now=NOW)
     assert "clock" not in str(error)
+
+
+@pytest.mark.parametrize(
+    ("header", "seconds"),
+    [
+        ("3", 3),
+        ("Sun, 22 Nov 2026 12:00:05 GMT", 5),
+        ("Sun, 22 Nov 2026 11:00:00 GMT", 0),
+        ("-1", None),
+        ("1.5", None),
+        ("\u00b2", None),
+        ("soon", None),
+        (None, None),
+    ],
+)
+def test_the_pause_a_gateway_asks_for(header: str | None, seconds: float | None) -> None:
+    assert status_error(429, "", retry_after=header, date=None, now=NOW).retry_after_s == seconds
+
+
+def test_a_date_to_wait_for_is_read_by_the_clock_of_who_gave_it() -> None:
+    here, there = "Sun, 22 Nov 2026 15:00:00 GMT", "Sun, 22 Nov 2026 15:00:07 GMT"
+    assert status_error(503, "", retry_after=there, date=here, now=NOW).retry_after_s == 7
+
+
+def test_a_date_that_no_calendar_has_is_no_date() -> None:
+    assert clock_hint("Fri, 31 Dec 9999 23:59:59 -1200", NOW) is None

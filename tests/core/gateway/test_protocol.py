@@ -239,6 +239,32 @@ def test_a_second_done_never_ends_the_next_speech() -> None:
         speaking.receive(frame("done"))
 
 
+@pytest.mark.parametrize(
+    "payload",
+    [
+        b'"message":"\xff"',
+        b'"message":"no","code":1e999',
+        b'"code":' + b"9" * 5000,
+        b'"message":' + b'{"error":' * 400 + b"1" + b"}" * 400,
+    ],
+)
+def test_an_error_that_cannot_be_read_is_an_error_all_the_same(payload: bytes) -> None:
+    with pytest.raises(SynthesisError) as caught:
+        Speaking().protocol.receive(b'{"type":"error",' + payload + b"}", 20)
+    assert caught.value.details.startswith('{"type":"error",')
+
+
+@pytest.mark.parametrize("kind", ["done", "zap", "error"])
+def test_a_message_nested_without_end_is_survived(kind: str) -> None:
+    with pytest.raises(GatewayProtocolError):
+        Speaking().protocol.receive(f'{{"type":"{kind}","x":{"[" * 200_000}{"]" * 200_000}}}', 20)
+
+
+def test_the_sentence_of_an_error_is_found_behind_an_empty_one() -> None:
+    with pytest.raises(SynthesisError, match="boom"):
+        Speaking().receive(frame("error", message={}, error="boom"))
+
+
 @given(st.lists(st.one_of(st.text(), st.binary(), st.builds(json.dumps, st.dictionaries(st.text(), st.integers())))))
 def test_nothing_but_a_gateway_error_ever_comes_out(frames: list[str | bytes]) -> None:
     speaking = Speaking()

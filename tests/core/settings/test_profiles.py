@@ -124,3 +124,9 @@ def test_they_are_kept_in_the_systems_place_for_settings(tmp_path: Path, monkeyp
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
     assert Profiles().path.name == "profiles.toml"
     assert Profiles().path.parent.name == "timbre"
+
+
+def test_a_profile_has_the_name_of_its_table(profiles: Profiles) -> None:
+    profiles.path.parent.mkdir(parents=True, exist_ok=True)
+    profiles.path.write_text('[profile.here]\nname = "there"\n')
+    assert profiles.get("here").name == "here"

@@ -200,3 +200,23 @@ def test_limits_are_values() -> None:
     one, other = ConnectionLimits(5, 0), ConnectionLimits(5.0, 0)
     assert one == other
     assert hash(VoiceSpec("a/b", connection=one)) == hash(VoiceSpec("a/b", connection=other))
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"model": 5},
+        {"model": "acme/\udc80"},
+        {"voice": 5},
+        {"voice": "\udc80"},
+        {"language": 5},
+        {"options": [1]},
+        {"options": {1: 2}},
+        {"options": {"\udc80": 1}},
+        {"options": {"x": float("nan")}},
+        {"options": {"x": [1, {"y": float("inf")}]}},
+    ],
+)
+def test_what_could_not_be_sent_as_it_is_is_refused(fields: dict[str, Any]) -> None:
+    with pytest.raises(SpecError):
+        VoiceSpec(**{"model": "acme/one", **fields})
