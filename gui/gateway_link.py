@@ -111,6 +111,7 @@ class GatewayLink(QObject):
 
     async def _run_hosted(self, gateway: Gateway) -> None:
         client = await self._open(gateway)
+        self.connected.emit(None)  # what it serves may take long to come; the catalogue can be looked at meanwhile
         while True:
             await self._greet(client)
             self._retry.clear()
@@ -160,11 +161,8 @@ class GatewayLink(QObject):
         try:
             served = await client.voices()
         except GatewayError as error:
-            first = self._failures == 0
             reachable = not isinstance(error, GatewayConnectionError | GatewayTimeoutError)
             self._fail(LinkState.FAILED if reachable else LinkState.OFFLINE, str(error), error.details)
-            if first:
-                self.connected.emit(None)  # voices can be looked at all the same
             return
         self._failures = 0
         self._set_state(LinkState.CONNECTED)

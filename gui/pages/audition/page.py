@@ -146,6 +146,8 @@ class AuditionPage(QWidget):
 
     def on_choice_changed(self) -> None:
         self._drop_refusal()
+        if self._take is not None and self._take.error and self.ui.notice.sentence() == self._take.error:
+            self.ui.notice.clear()  # it was about what was chosen before
         if self.choice.is_served:
             if self.ui.notice.sentence() == self._not_served:
                 self.ui.notice.clear()
@@ -217,7 +219,8 @@ class AuditionPage(QWidget):
     def on_began(self, timeline: Timeline) -> None:
         self._take = None
         self._playback_id = self._player.playback_id
-        self.ui.notice.clear()
+        if self.ui.notice.sentence() != self._link.problem:  # that one lasts until the gateway answers
+            self.ui.notice.clear()
         self.showing.begin(timeline)
         self._tell_device()
         self._refresh_transport()
