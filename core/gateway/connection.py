@@ -175,6 +175,8 @@ class Connection:
                     await self._pong(message.data)
                 case aiohttp.WSMsgType.PONG:
                     pass
+                case aiohttp.WSMsgType.CLOSE:
+                    self._protocol.closed_by_gateway(int(message.data or 0), str(message.extra or ""))
                 case aiohttp.WSMsgType.ERROR if isinstance(message.data, aiohttp.WebSocketError):
                     self._protocol.unreadable(closing_reason(self._websocket, message.data, message.extra))
                 case _:

@@ -69,8 +69,8 @@ class NoAudioError(GatewayError):
 
 
 def is_retryable_status(status: int) -> bool:
-    """Client errors stay what they are, but for timeouts (408), limits (429) and closed requests (499)."""
-    return not 400 <= status < 500 or status in (408, 429, 499)
+    """The gateway's own failures may pass, and so may timeouts (408), limits (429) and closed requests (499)."""
+    return status >= 500 or status in (408, 429, 499)
 
 
 _STATUS_ADVICE = {

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Any, NoReturn
 
+import msgspec
+
 from core.audio.onset import OnsetDetector
 from core.audio.pcm import BYTES_PER_SAMPLE, SampleAligner
 from core.gateway import messages
@@ -43,6 +45,9 @@ from core.takes import AlignedSpan, Frame, Mark, Timeline
 from core.voices import VoiceSpec
 
 log = logging.getLogger(__name__)
+
+POLICY_VIOLATION = 1008
+"""The close code of a gateway that will not serve this, however often it is asked."""
 
 FLUSH = messages.encode(SessionFlush())
 
@@ -177,6 +182,18 @@ class SessionProtocol:
             GatewayConnectionError, "The connection to the gateway broke: check the network, then try again.", reason
         )
 
+    def closed_by_gateway(self, code: int, reason: str) -> NoReturn:
+        """The gateway closed the websocket while more was expected (RFC 6455, section 7.4)."""
+        self._end()
+        reason = " ".join(reason.split())
+        raise GatewayConnectionError(
+            f"The gateway closed the connection: {reason.rstrip('.')}."
+            if reason
+            else "The gateway closed the connection early: try again.",
+            retryable=code != POLICY_VIOLATION,
+            details=f"websocket closed with code {code}: {reason or 'no reason given'}",
+        )
+
     def unreadable(self, reason: str) -> NoReturn:
         """The socket brought what is no websocket frame, or one larger than we take."""
         self._fail(GatewayProtocolError, "The gateway sent a message that could not be read: try again.", reason)
@@ -288,8 +305,8 @@ def session_create(spec: VoiceSpec) -> SessionCreate:
 
 
 def session_key(spec: VoiceSpec) -> bytes:
-    """Equal for specs that one session can serve."""
-    return messages.encode(session_create(spec))
+    """Equal for specs that one session can serve, whatever the order of their options."""
+    return msgspec.json.encode(session_create(spec), order="sorted")
 
 
 def input_transcript(spec: VoiceSpec, sentence: str) -> InputTranscript:
@@ -327,9 +344,12 @@ def is_retryable_payload(payload: dict[str, Any]) -> bool:
         return False
     for key in ("status", "status_code", "code"):
         code = payload.get(key)
-        if isinstance(code, int) and not is_retryable_status(code):
+        if isinstance(code, str) and code.isdecimal() and len(code) == 3:
+            code = int(code)
+        if isinstance(code, int) and 400 <= code < 500 and not is_retryable_status(code):
             return False
-    return True
+    nested = payload.get("error")
+    return is_retryable_payload(nested) if isinstance(nested, dict) else True
 
 
 def _audio_summary(message: OutputAudio) -> str:

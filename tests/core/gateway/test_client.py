@@ -161,7 +161,7 @@ async def test_a_failed_attempt_is_repeated_and_stays_visible() -> None:
         assert await hear(speech) == PCM + PCM
         assert speech.timeline.retries == 1
         assert speech.timeline.attempts[0].pause_s == 0.1
-        assert "broke" in speech.timeline.attempts[0].error
+        assert "closed the connection early" in speech.timeline.attempts[0].error
         texts = [each["transcript"] for each in server.peers[1].received if each["type"] == "input_transcript"]
         assert texts == ["Hello there. ", "How are you? "], "the text is sent again"
 
@@ -179,7 +179,7 @@ async def test_no_attempt_is_repeated_once_audio_was_delivered() -> None:
         assert len(server.peers) == 1
         take = speech.take()
         assert take.pcm == PCM
-        assert take.error is not None and "broke" in take.error
+        assert take.error is not None and "closed the connection early" in take.error
 
 
 async def test_attempts_come_to_an_end() -> None:
@@ -553,3 +553,38 @@ async def test_the_total_time_counts_connecting_and_pauses_too() -> None:
             with pytest.raises(GatewayTimeoutError, match=r"longer than 0\.2 s"):
                 await hear(client.speak("Hello.", SPEC))
             assert time.monotonic() - began < 2
+
+
+@pytest.mark.parametrize(
+    ("code", "reason", "attempts", "told"),
+    [(1008, b"quota exceeded", 1, "quota exceeded"), (1013, b"try again later", 2, "later"), (1011, b"", 2, "early")],
+)
+async def test_the_reason_a_gateway_closes_with_is_told(code: int, reason: bytes, attempts: int, told: str) -> None:
+    async def closes(peer: Peer) -> None:
+        await peer.session()
+        await peer.socket.close(code=code, message=reason)
+
+    async with serving(closes) as server, GatewayClient(server.gateway(retries=1)) as client:
+        with pytest.raises(GatewayConnectionError, match=told):
+            await hear(client.speak("Hello.", SPEC))
+        assert len(server.peers) == attempts
+
+
+async def test_a_page_that_is_no_gateway_is_not_asked_again() -> None:
+    asked = 0
+
+    async def page(request: web.Request) -> web.StreamResponse:
+        nonlocal asked
+        asked += 1
+        return web.Response(text="<h1>Welcome</h1>")
+
+    async with serving(handler=page) as server, GatewayClient(server.gateway()) as client:
+        with pytest.raises(GatewayStatusError, match="check its URL"):
+            await hear(client.speak("Hello.", SPEC))
+    assert asked == 1
+
+
+async def test_the_order_of_options_does_not_matter_to_the_pool() -> None:
+    async with serving(well_behaved) as server, GatewayClient(server.gateway()) as client:
+        await client.prewarm(SPEC.replace(options={"a": 1, "b": 2}))
+        assert client.is_warm(SPEC.replace(options={"b": 2, "a": 1}))

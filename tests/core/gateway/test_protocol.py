@@ -180,6 +180,8 @@ def test_an_error_keeps_the_gateways_words_and_its_whole_payload() -> None:
         ({"message": "bad", "status_code": 400}, False),
         ({"error": {"message": "nested"}, "retryable": False}, False),
         ({"message": "upstream", "code": "provider_down"}, True),
+        ({"message": "text code", "code": "403"}, False),
+        ({"error": {"message": "nested", "code": 401}}, False),
     ],
 )
 def test_only_errors_that_may_pass_are_worth_another_attempt(fields: dict[str, Any], retryable: bool) -> None:
