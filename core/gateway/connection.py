@@ -22,7 +22,7 @@ from core.gateway.errors import (
     status_error,
 )
 from core.gateway.gateway import Gateway
-from core.gateway.protocol import SessionProtocol, SpeechRecord, State
+from core.gateway.protocol import SessionProtocol, SpeechRecord, State, session_key
 from core.gateway.token import make_token
 from core.gateway.tracing import OpeningTrace, opening
 from core.takes import Mark
@@ -46,6 +46,7 @@ class Connection:
         self._websocket = websocket
         self._protocol = protocol
         self.opening = trace
+        self.key = session_key(protocol.spec)
 
     @classmethod
     async def open(cls, http: aiohttp.ClientSession, gateway: Gateway, spec: VoiceSpec) -> Self:

@@ -79,13 +79,13 @@ class Pool:
                 return connection
         return await self._open_new(spec)
 
-    def release(self, connection: Connection, spec: VoiceSpec) -> None:
+    def release(self, connection: Connection) -> None:
         """Keep a connection whose speech is done."""
         if not connection.is_ready or connection not in self._open:
             self.discard(connection)
             return
         watch = asyncio.create_task(self._watch(connection), name="idle connection")
-        self._idle.append(_Idle(session_key(spec), connection, watch))
+        self._idle.append(_Idle(connection.key, connection, watch))
         if len(self._idle) > MAX_IDLE_CONNECTIONS or self._room.locked():
             self._drop_oldest_idle()
 
@@ -139,7 +139,7 @@ class Pool:
         except (GatewayError, asyncio.CancelledError):
             self.discard(connection)
             raise
-        self.release(connection, spec)
+        self.release(connection)
 
     def _on_warmed(self, key: bytes, task: asyncio.Task[None]) -> None:
         self._warming.pop(key, None)

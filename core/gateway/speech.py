@@ -126,7 +126,7 @@ class Speech:
             if not connection.is_speaking:
                 self._stop_watching()
                 self._connection = None
-                self._pool.release(connection, self.spec)
+                self._pool.release(connection)
 
     def take(self) -> Take:
         """The record of this speech as it stands now."""
