@@ -1,0 +1,19 @@
+"""What the tests of the client say, to a gateway that does as it should."""
+
+from core.gateway import Speech
+from core.voices import VoiceSpec
+from tests.support.scripted_gateway import Peer
+
+SPEC = VoiceSpec.parse("acme/one:ann")
+PCM = b"\x01\x20" * 1200
+
+
+async def well_behaved(peer: Peer) -> None:
+    await peer.session()
+    while True:
+        await peer.speech(PCM, PCM)
+
+
+async def hear(speech: Speech) -> bytes:
+    async with speech:
+        return b"".join([pcm async for pcm in speech])
