@@ -30,6 +30,7 @@ from core.voices import VoiceSpec
 
 MAX_FRAME_BYTES = 16 * 1024 * 1024
 CLOSE_TIMEOUT_S = 1.0
+TEXT = aiohttp.WSMsgType.TEXT
 HEARTBEAT_S = 20.0
 """How often an idle gateway is asked whether it is still there (RFC 6455, section 5.5.2)."""
 PONG_TIMEOUT_S = 5.0
@@ -167,9 +168,9 @@ class Connection:
         while True:
             message = await self._websocket.receive()
             now_ns = time.monotonic_ns()
+            if message.type is TEXT:
+                return self._protocol.receive(message.data, now_ns)
             match message.type:
-                case aiohttp.WSMsgType.TEXT:
-                    return self._protocol.receive(message.data, now_ns)
                 case aiohttp.WSMsgType.BINARY:
                     self._protocol.receive_binary(message.data, now_ns)
                 case aiohttp.WSMsgType.PING:
@@ -205,7 +206,7 @@ class Connection:
 
     async def _send(self, frame: bytes) -> None:
         try:
-            await self._websocket.send_frame(frame, aiohttp.WSMsgType.TEXT)
+            await self._websocket.send_frame(frame, TEXT)
         except (aiohttp.ClientError, OSError, RuntimeError) as error:
             self._protocol.connection_lost(str(error))
 

@@ -150,8 +150,7 @@ class Speech:
             self.timeline.begin_attempt()
             self._attempt_ns = time.monotonic_ns()
             try:
-                async with asyncio.timeout_at(self._overdue_at):
-                    connection = await self._pool.acquire(self.spec)
+                connection = await self._acquire()
                 self._connection = connection
                 self._sent, self._flushed, self._timed_out = 0, False, ""
                 self.alignment.clear()
@@ -170,6 +169,12 @@ class Speech:
             if not self._flushed:
                 self._sender = asyncio.create_task(self._keep_sending(connection), name="sending text")
         return self._connection
+
+    async def _acquire(self) -> Connection:
+        if self._overdue_at is None:
+            return await self._pool.acquire(self.spec)
+        async with asyncio.timeout_at(self._overdue_at):
+            return await self._pool.acquire(self.spec)
 
     async def _send_input(self, connection: Connection) -> None:
         sentences = self._input.sentences[self._sent :]
