@@ -12,6 +12,7 @@ from gui.look.language_names import language_title
 from gui.look.provider_marks import mark_icon
 from gui.look.theme import spacing
 from gui.look.tooltips import tooltip
+from gui.widgets.eliding_combo import ElidingComboBox
 from gui.widgets.searchable_combo import SearchableComboBox
 
 
@@ -24,8 +25,8 @@ class VoicePickers(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._providers = QComboBox()
-        self._models = QComboBox()
+        self._providers = ElidingComboBox()
+        self._models = ElidingComboBox()
         self._languages = SearchableComboBox()
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
