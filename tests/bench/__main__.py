@@ -1,4 +1,4 @@
-"""`python -m tests.bench [client] [sound] [stalls] [startup]`: the groups that are named, or all, and one table at the end.
+"""`python -m tests.bench [GROUP …]`: the groups that are named, or all, and one table at the end.
 
 It ends with 0 even when a target is missed: the machine may have been busy. The table says which.
 """
