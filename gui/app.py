@@ -13,7 +13,9 @@ from typing import TYPE_CHECKING
 from gui.display import display_problem
 
 if TYPE_CHECKING:
+    from core.gateway import Gateway
     from gui.gateway_link import GatewayLink
+    from gui.preferences import Preferences
 
 EXIT_FAILURE = 1
 EXIT_USAGE = 2
@@ -28,22 +30,18 @@ def main() -> None:
     if problem := display_problem():
         _refuse(problem, EXIT_FAILURE)
 
-    from core.settings import Profiles, SettingsError, environment, resolve_gateway
+    from core.settings import SettingsError
+    from gui.preferences import Preferences
 
+    preferences = Preferences()
     try:
-        gateway = resolve_gateway(
-            url=arguments.url,
-            api_key=arguments.key,
-            api_secret=arguments.secret,
-            profile=Profiles().get(arguments.profile) if arguments.profile else None,
-            env=environment(),
-        )
+        gateway, profile = choose_gateway(arguments, preferences)
     except SettingsError as error:
         _refuse(str(error), EXIT_USAGE)
 
     from gui.gateway_link import GatewayLink
 
-    link = GatewayLink(gateway)
+    link = GatewayLink(gateway, profile)
     link.spawn()  # it comes up while the window does
 
     import qasync
@@ -51,7 +49,6 @@ def main() -> None:
 
     from gui.look.icon import app_icon
     from gui.look.theme import SCHEMES, Theme
-    from gui.preferences import Preferences
 
     app = QApplication(sys.argv[:1])
     app.setApplicationName("timbre")
@@ -59,26 +56,24 @@ def main() -> None:
     app.setDesktopFileName("timbre")
     app.setWindowIcon(app_icon())
     app.setQuitOnLastWindowClosed(False)  # the loop ends when the window has been closed in order
-    preferences = Preferences()
     Theme(app, SCHEMES.get(preferences.load("theme", "system"), SCHEMES["system"]), preferences.load("text size", 100))
     loop = qasync.QEventLoop(app)
     asyncio.set_event_loop(loop)
     with loop:
-        loop.run_until_complete(run(link))
+        loop.run_until_complete(run(link, preferences))
 
 
-async def run(link: GatewayLink) -> None:
+async def run(link: GatewayLink, preferences: Preferences) -> None:
     """Show the window and live until it is closed."""
     from gui.collector import Collector
     from gui.faults import report_faults
     from gui.first_paint import FirstPaint
     from gui.player import Player
-    from gui.preferences import Preferences
     from gui.window import Window
 
     collector = Collector()
     player = Player()
-    window = Window(link, player, Preferences())
+    window = Window(link, player, preferences)
     painted = asyncio.Event()
     FirstPaint(window).painted.connect(painted.set)
     loop = asyncio.get_running_loop()
@@ -90,6 +85,7 @@ async def run(link: GatewayLink) -> None:
     async def serve_window() -> None:
         await painted.wait()
         player.start()
+        window.profiles.resume()
         await link.run()
 
     window.show()
@@ -103,6 +99,31 @@ async def run(link: GatewayLink) -> None:
         await asyncio.gather(serving, return_exceptions=True)
         await link.aclose()
         collector.stop()
+
+
+def choose_gateway(arguments: argparse.Namespace, preferences: Preferences) -> tuple[Gateway | None, str]:
+    """The gateway that arguments or environment name, else the last one's profile. Raises `SettingsError`.
+
+    What the last profile stands for is found out when the window stands: its keyring may ask the user.
+    """
+    from core.settings import Profiles, environment, resolve_gateway
+    from gui.profile_names import COMMAND_LINE, DEMO, ENVIRONMENT
+    from gui.profile_switch import LAST_PROFILE
+
+    gateway = resolve_gateway(
+        url=arguments.url,
+        api_key=arguments.key,
+        api_secret=arguments.secret,
+        profile=Profiles().get(arguments.profile) if arguments.profile else None,
+        env=environment(),
+    )
+    if arguments.profile:
+        return gateway, arguments.profile
+    if gateway is not None:
+        given = arguments.url or arguments.key or arguments.secret
+        return gateway, COMMAND_LINE if given else ENVIRONMENT
+    last = str(preferences.load(LAST_PROFILE, DEMO))
+    return None, DEMO if last == ENVIRONMENT else last
 
 
 def parse_arguments(arguments: list[str]) -> argparse.Namespace:

@@ -35,6 +35,7 @@ class AuditionPage(QWidget):
     """Choose a voice, speak, hear it and see where the time went."""
 
     spoken = Signal(object)  # the Take that just ended
+    settings_wanted = Signal(str)  # the section of the settings that helps
 
     def __init__(
         self, link: GatewayLink, player: Player, preferences: Preferences, parent: QWidget | None = None
@@ -77,6 +78,7 @@ class AuditionPage(QWidget):
         self.warming.changed.connect(self._refresh_transport)
         self._link.connected.connect(self.on_connected)
         self._link.failed.connect(self.on_link_failed)
+        self._link.leaving.connect(self.on_leaving)
         self._link.state_changed.connect(self.on_link_state)
         self._player.started.connect(self.on_sounding)
         self._player.position_changed.connect(self.on_position)
@@ -116,14 +118,23 @@ class AuditionPage(QWidget):
         if self._link.is_demo and not self._preferences.load("demo hint shown", False):
             self._preferences.save("demo hint shown", True)
             self.ui.notice.show_info(
-                self.tr(
-                    "These voices are spoken on this computer, by the demo gateway. For LiveKit Inference, set "
-                    "LIVEKIT_API_KEY and LIVEKIT_API_SECRET and start Timbre again."
-                )
+                self.tr("These voices are spoken on this computer, by the demo gateway."),
+                action_text=self.tr("Connect a gateway…"),
+                on_action=self.on_connect_gateway,
             )
         if (clicked_ns := self._waiting_click_ns) is not None:
             self._waiting_click_ns = None
             self._speak(clicked_ns)
+
+    def on_connect_gateway(self) -> None:
+        self.settings_wanted.emit("gateways")
+
+    def on_leaving(self) -> None:
+        """Another gateway takes over."""
+        self.on_stop()
+        self.warming.choose(None)
+        if self.ui.notice.sentence() == self._link_problem:
+            self.ui.notice.clear()
 
     def on_link_failed(self, sentence: str, details: str) -> None:
         self.ui.notice.show_error(sentence, details, self.tr("Try again"), self._link.retry)
@@ -152,7 +163,8 @@ class AuditionPage(QWidget):
             if self.ui.notice.sentence() == self._not_served:
                 self.ui.notice.clear()
         elif self.choice.is_known:
-            self.ui.notice.show_info(self._not_served)
+            connect = self.tr("Connect a gateway…") if self._link.is_demo else ""
+            self.ui.notice.show_info(self._not_served, action_text=connect, on_action=self.on_connect_gateway)
         spec = self.choice.spec()
         self.ui.as_sent.show_spec(spec)
         self.warming.choose(spec if self.choice.is_served else None)
@@ -165,10 +177,7 @@ class AuditionPage(QWidget):
     @property
     def _not_served(self) -> str:
         if self._link.is_demo:
-            return self.tr(
-                "The demo gateway does not serve this provider: set LIVEKIT_API_KEY and LIVEKIT_API_SECRET "
-                "and start Timbre again to hear it."
-            )
+            return self.tr("The demo gateway does not serve this provider: connect a gateway that does to hear it.")
         return self.tr("This gateway does not serve this provider: choose another one.")
 
     # Speaking.
