@@ -16,6 +16,7 @@ from gui.profile_names import DEMO
 
 if TYPE_CHECKING:
     from core.gateway import GatewayClient
+    from core.voices import Catalogue
 
 log = logging.getLogger(__name__)
 
@@ -56,6 +57,7 @@ class GatewayLink(QObject):
         self._state = LinkState.STARTING
         self._problem = ""
         self._failures = 0
+        self._was_connected = False
         self._ready = asyncio.Event()
         self._retry = asyncio.Event()
         self._life: asyncio.Task[None] | None = None
@@ -87,8 +89,6 @@ class GatewayLink(QObject):
     @property
     def client(self) -> GatewayClient | None:
         """The client, or None while the gateway is being started."""
-        if self._demo is not None and not self._demo.is_running:
-            return None  # it has died, whatever else has noticed it yet
         return self._client
 
     @property
@@ -112,16 +112,11 @@ class GatewayLink(QObject):
         What is closed is closed beside: nobody waits for a gateway that is no longer wanted.
         """
         self.leaving.emit()
-        client, demo = self._client, self._demo
-        self._client = None
-        self._ready.clear()
+        self._part(self._demo)
         self._retry.clear()
         self._failures = 0
         self._gateway, self._profile = gateway, profile
         self._demo = DemoGateway() if gateway is None else None
-        farewell = asyncio.ensure_future(_close(client, demo))
-        self._farewells.add(farewell)
-        farewell.add_done_callback(self._farewells.discard)
         if self._life is not None:
             self._life.cancel()  # `run` begins the next one
         self._set_state(LinkState.STARTING)
@@ -129,15 +124,21 @@ class GatewayLink(QObject):
 
     def note_answer(self) -> None:
         """The gateway has just answered somebody."""
-        if self.client is not None:
+        if self._client is not None:
             self._set_state(LinkState.CONNECTED)
+
+    def note_loss(self) -> None:
+        """A speech lost its connection to the demo gateway, which is as good as dead: another one is started."""
+        if self._demo is not None and self._client is not None:
+            self._set_state(LinkState.STARTING)
+            self._part(None)
+            self._demo.kill()
 
     async def wait_client(self) -> GatewayClient:
         """The client, as soon as there is one."""
-        while (client := self.client) is None:
-            self._ready.clear()
+        while self._client is None:
             await self._ready.wait()
-        return client
+        return self._client
 
     async def run(self) -> None:
         """Keep a client connected until cancelled."""
@@ -152,9 +153,7 @@ class GatewayLink(QObject):
 
     async def aclose(self) -> None:
         """After `run`, which may have been cancelled before it began: leaves no process and no socket behind."""
-        self._ready.clear()
-        client, self._client = self._client, None
-        await _close(client, self._demo)
+        self._part(self._demo)
         await asyncio.gather(*self._farewells)
 
     async def _live(self) -> None:
@@ -167,7 +166,8 @@ class GatewayLink(QObject):
 
     async def _run_hosted(self, gateway: Gateway) -> None:
         client = await self._open(gateway)
-        self.connected.emit(None)  # what it serves may take long to come; the catalogue can be looked at meanwhile
+        if not self._was_connected:
+            self._tell_connected(None)  # what it serves may take long to come; there is something to look at meanwhile
         while True:
             await self._greet(client)
             self._retry.clear()
@@ -197,9 +197,8 @@ class GatewayLink(QObject):
         log.warning("the demo gateway ended by itself: starting it again")
         self._set_state(LinkState.STARTING)
         self.lost.emit()
-        self._ready.clear()
-        client, self._client = self._client, None
-        await _close(client, demo)
+        self._part(None)
+        await asyncio.to_thread(demo.stop)
 
     async def _open(self, gateway: Gateway) -> GatewayClient:
         await asyncio.to_thread(preload)
@@ -218,11 +217,17 @@ class GatewayLink(QObject):
         try:
             served = await client.voices()
         except GatewayError as error:
+            if self._failures == 0:
+                self._tell_connected(None)
             reachable = not isinstance(error, GatewayConnectionError | GatewayTimeoutError)
             self._fail(LinkState.FAILED if reachable else LinkState.OFFLINE, str(error), error.details)
             return
         self._failures = 0
         self._set_state(LinkState.CONNECTED)
+        self._tell_connected(served)
+
+    def _tell_connected(self, served: Catalogue | None) -> None:
+        self._was_connected = True
         self.connected.emit(served)
 
     async def _pause(self) -> None:
@@ -234,6 +239,14 @@ class GatewayLink(QObject):
             return
         self._failures = 0  # whoever asked is told when it fails again
         self._set_state(LinkState.STARTING)
+
+    def _part(self, demo: DemoGateway | None) -> None:
+        """Let go of the client, and of the demo gateway; they are closed beside."""
+        self._ready.clear()
+        client, self._client = self._client, None
+        farewell = asyncio.ensure_future(_close(client, demo))
+        self._farewells.add(farewell)
+        farewell.add_done_callback(self._farewells.discard)
 
     def _fail(self, state: LinkState, sentence: str, details: str) -> None:
         """Tell a failure, once: further ones of attempts that nobody asked for change nothing."""

@@ -69,6 +69,11 @@ class DemoGateway:
         if (process := self.process) is not None:
             process.wait()
 
+    def kill(self) -> None:
+        """End the process without a farewell; `stop` cleans up after it."""
+        if self.process is not None:
+            self.process.kill()
+
     def start(self, timeout: float = START_LIMIT) -> None:
         """Start it and wait until it accepts connections; raises `DemoGatewayError`."""
         self.spawn()
