@@ -50,7 +50,8 @@ def main() -> None:
     from PySide6.QtWidgets import QApplication
 
     from gui.look.icon import app_icon
-    from gui.look.theme import Theme
+    from gui.look.theme import SCHEMES, Theme
+    from gui.preferences import Preferences
 
     app = QApplication(sys.argv[:1])
     app.setApplicationName("timbre")
@@ -58,7 +59,8 @@ def main() -> None:
     app.setDesktopFileName("timbre")
     app.setWindowIcon(app_icon())
     app.setQuitOnLastWindowClosed(False)  # the loop ends when the window has been closed in order
-    Theme(app)
+    preferences = Preferences()
+    Theme(app, SCHEMES.get(preferences.load("theme", "system"), SCHEMES["system"]), preferences.load("text size", 100))
     loop = qasync.QEventLoop(app)
     asyncio.set_event_loop(loop)
     with loop:

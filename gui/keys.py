@@ -9,6 +9,14 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
+from gui.page_list import PAGES, PageEntry, page_key
+
+
+def page_key_name(page: str) -> str:
+    """What the key that shows a page is called in `SEQUENCES`."""
+    return f"page {page}"
+
+
 # The first of several is the one that is shown.
 SEQUENCES: dict[str, tuple[str, ...]] = {
     "speak": ("Ctrl+Return", "Ctrl+Enter"),
@@ -19,7 +27,7 @@ SEQUENCES: dict[str, tuple[str, ...]] = {
     "frames": ("F12", "Ctrl+`"),
     "keys": ("F1",),
     "full screen": ("F11",),
-}
+} | {page_key_name(page.name): (page_key(number),) for number, page in enumerate(PAGES, 1)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,20 +38,28 @@ class KeyHelp:
     meaning: str
 
 
+@dataclass(frozen=True, slots=True)
+class KeyGroup:
+    """The keys of one page, or of the window."""
+
+    title: str
+    lines: tuple[KeyHelp, ...]
+
+
 def bind_keys(widget: QWidget, slots: Mapping[str, Callable[[], object]]) -> None:
-    """Have the named keys call these, wherever in the widget's window the focus is."""
+    """Have the named keys call these, wherever in the widget's window the focus is, while the widget is in sight."""
     for name, slot in slots.items():
         for sequence in SEQUENCES[name]:
             QShortcut(QKeySequence(sequence), widget, slot)
 
 
-def key_help() -> list[KeyHelp]:
+def key_help() -> list[KeyGroup]:
     """Every key with its meaning, in the order of use."""
 
     def tr(text: str) -> str:
         return QCoreApplication.translate("Keys", text)
 
-    return [
+    audition = (
         KeyHelp("Ctrl+Enter", tr("Speak")),
         KeyHelp("Esc", tr("Stop speaking and playing")),
         KeyHelp("Space", tr("Play or pause, unless a text field or a button takes it")),
@@ -52,9 +68,17 @@ def key_help() -> list[KeyHelp]:
         KeyHelp("Ctrl+F", tr("Search voices; ↓ leads into the list")),
         KeyHelp("Enter", tr("In the list: speak with this voice")),
         KeyHelp("Ctrl+D", tr("In the list: mark or unmark a favourite")),
-        KeyHelp("Ctrl+C", tr("Copy what has the focus: voice id, figures, frames")),
         KeyHelp("F9", tr("Show or hide the options")),
+    )
+    window = (
+        *(KeyHelp(page_key(number), tr("Show the page {page}").format(page=page.title)) for number, page in _pages()),
+        KeyHelp("Ctrl+C", tr("Copy what has the focus: voice id, figures, frames")),
         KeyHelp("F12", tr("Show or hide frames and log (also Ctrl+`)")),
         KeyHelp("F11", tr("Full screen and back")),
         KeyHelp("F1", tr("This list")),
-    ]
+    )
+    return [KeyGroup(PAGES[0].title, audition), KeyGroup(tr("Everywhere"), window)]
+
+
+def _pages() -> list[tuple[int, PageEntry]]:
+    return list(enumerate(PAGES, 1))

@@ -1,23 +1,27 @@
-"""The window: its page, the dock below it and its status line."""
+"""The window: its pages, the navigation beside them, the dock below and the status line."""
 
 from __future__ import annotations
 
 import asyncio
+from functools import partial
 
-from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QMoveEvent, QResizeEvent
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtWidgets import QMainWindow, QWidget
 
 from core.takes import Take
 from gui.gateway_link import GatewayLink
-from gui.keys import bind_keys
+from gui.keys import bind_keys, page_key_name
 from gui.log_records import LogRecords
+from gui.page_list import PAGES
+from gui.page_stack import PageStack
 from gui.pages.audition import AuditionPage
 from gui.player import Player
 from gui.preferences import Preferences
 from gui.status import StatusLine
 from gui.widgets.inspector import Inspector
 from gui.widgets.keys_dialog import KeysDialog
+from gui.widgets.navigation import Navigation
 
 DESIGN_SIZE = QSize(1280, 800)
 SMALLEST_SIZE = QSize(1024, 640)
@@ -27,10 +31,15 @@ REMEMBER_MS = 300
 class Window(QMainWindow):
     """Timbre's window. `closed` is set when the user has closed it."""
 
+    audition: AuditionPage
+    layout_reset = Signal()  # what was moved or folded goes back to where it was at the first start
+
     def __init__(self, link: GatewayLink, player: Player, preferences: Preferences) -> None:
         super().__init__()
         self.closed = asyncio.Event()
-        self._preferences = preferences
+        self.link = link
+        self.player = player
+        self.preferences = preferences
         self._remember = QTimer(self)
         self._remember.setSingleShot(True)
         self._remember.setInterval(REMEMBER_MS)
@@ -41,7 +50,12 @@ class Window(QMainWindow):
         self.resize(DESIGN_SIZE.boundedTo(self.screen().availableSize()))
         self.records = LogRecords(self)
         self.audition = AuditionPage(link, player, preferences)
-        self.setCentralWidget(self.audition)
+        self.navigation = Navigation(PAGES)
+        self.navigation.chosen.connect(self.show_page)
+        self.addToolBar(Qt.ToolBarArea.LeftToolBarArea, self.navigation)
+        self.pages = PageStack({page.name: partial(page.make, self) for page in PAGES})
+        self.pages.shown.connect(self.on_page_shown)
+        self.setCentralWidget(self.pages)
         self.inspector = Inspector(self.records)
         self.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, self.inspector)
         self.inspector.hide()
@@ -55,10 +69,22 @@ class Window(QMainWindow):
         keys.triggered.connect(self.on_keys)
         self.status.add_action_button(keys, self.tr("Keys"))
         self.audition.spoken.connect(self.on_spoken)
+        self.layout_reset.connect(self.audition.ui.reset_layout)
         self.inspector.visibilityChanged.connect(self._remember.start)
         bind_keys(self, {"keys": self.on_keys, "full screen": self.on_full_screen, "frames": frames.trigger})
+        bind_keys(self, {page_key_name(page.name): partial(self.show_page, page.name) for page in PAGES})
+        last = preferences.load("page", "")
+        self.show_page(last if last in [page.name for page in PAGES] else PAGES[0].name)
         self.restoreGeometry(preferences.load_bytes("geometry"))
         self.restoreState(preferences.load_bytes("docks"))
+
+    def show_page(self, name: str) -> QWidget:
+        """Bring a page to the front, by its name in `PAGES`; returns it."""
+        return self.pages.show_page(name)
+
+    def on_page_shown(self, name: str) -> None:
+        self.navigation.show_current(name)
+        self.preferences.save("page", name)
 
     def on_spoken(self, take: Take) -> None:
         self.status.on_spoken(take)
@@ -84,14 +110,22 @@ class Window(QMainWindow):
         else:
             self.showFullScreen()
 
+    def reset_layout(self) -> None:
+        """Window, dock and pages as they were at the first start."""
+        self.showNormal()
+        self.resize(DESIGN_SIZE.boundedTo(self.screen().availableSize()))
+        self.inspector.hide()
+        self.layout_reset.emit()
+
     def save(self) -> None:
         """Keep where the window and its dock stand."""
         self._remember.stop()
-        self._preferences.save_bytes("geometry", self.saveGeometry())
-        self._preferences.save_bytes("docks", self.saveState())
+        self.preferences.save_bytes("geometry", self.saveGeometry())
+        self.preferences.save_bytes("docks", self.saveState())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._remember.start()
+        self.navigation.fit(self.width())
         super().resizeEvent(event)
 
     def moveEvent(self, event: QMoveEvent) -> None:

@@ -67,6 +67,7 @@ QTabWidget::pane {{ border: none; }}
 QTabBar::tab {{ background: transparent; color: {subtle}; padding: 0.5ex 1.5ex; border: 2px solid transparent; }}
 QTabBar::tab:selected {{ color: {text}; border-bottom-color: {accent}; }}
 QTabBar::tab:focus {{ border-color: {accent}; border-radius: 4px; }}
+QToolBar {{ background: {window}; border: none; padding: 0; spacing: 0; }}
 QMainWindow::separator {{ background: {window}; height: 1.4ex; }}
 QMainWindow::separator:hover {{ background: {line}; }}
 QStatusBar::item {{ border: none; }}
