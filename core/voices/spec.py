@@ -18,7 +18,7 @@ log = logging.getLogger(__name__)
 SAMPLE_RATES = (8000, 11025, 12000, 16000, 22050, 24000, 32000, 44100, 48000)
 DEFAULT_SAMPLE_RATE = 24000
 
-_NOTHING_KNOWN = Catalogue(providers=[])
+NOTHING_KNOWN = Catalogue(providers=[])
 """A catalogue that lets everything pass."""
 
 
@@ -46,6 +46,11 @@ def check_model(model: str) -> None:
         raise SpecError(f"{model!r} is not a model: give it as provider/model, such as cartesia/sonic-3.")
 
 
+def _rebuilt(kind: type[Fallback] | type[VoiceSpec], values: dict[str, Any]) -> Fallback | VoiceSpec:
+    """A copy or a pickle brought back: its options have been found to fit, whatever catalogue is there now."""
+    return kind(**values, catalogue=NOTHING_KNOWN)
+
+
 @dataclass(frozen=True, slots=True)
 class Fallback:
     """A model that the gateway tries when the spec's own model fails. Immutable; equal ones have equal hashes.
@@ -65,6 +70,9 @@ class Fallback:
 
     def __hash__(self) -> int:
         return hash((self.model, self.voice, hashable(self.options)))
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _rebuilt, (Fallback, {"model": self.model, "voice": self.voice, "options": dict(self.options)})
 
     @classmethod
     def parse(cls, descriptor: str) -> Self:
@@ -125,6 +133,10 @@ class VoiceSpec:
         fields = (self.model, self.voice, self.language, self.sample_rate, self.encoding)
         return hash((*fields, hashable(self.options), self.fallbacks, self.connection))
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        values = {each.name: getattr(self, each.name) for each in dataclasses.fields(self)}
+        return _rebuilt, (VoiceSpec, {**values, "options": dict(self.options)})
+
     @classmethod
     def parse(
         cls,
@@ -160,7 +172,7 @@ class VoiceSpec:
         when it is given, or the model or the options change.
         """
         if catalogue is None and not changes.keys() & {"model", "options"}:
-            catalogue = _NOTHING_KNOWN  # they have been found to fit, perhaps by a catalogue that a gateway serves
+            catalogue = NOTHING_KNOWN  # they have been found to fit, perhaps by a catalogue that a gateway serves
         return dataclasses.replace(self, catalogue=catalogue, **changes)
 
     @property
