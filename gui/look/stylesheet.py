@@ -69,6 +69,7 @@ QTabBar::tab:selected {{ color: {text}; border-bottom-color: {accent}; }}
 QTabBar QToolButton[quiet="true"] {{ padding: 0.1ex 0.6ex; color: {subtle}; }}
 QTabBar QToolButton[quiet="true"]:hover {{ color: {text}; }}
 QTabBar::tab:focus {{ border-color: {accent}; border-radius: 4px; }}
+QToolBar {{ background: {window}; border: none; padding: 0; spacing: 0; }}
 QMainWindow::separator {{ background: {window}; height: 1.4ex; }}
 QMainWindow::separator:hover {{ background: {line}; }}
 QStatusBar::item {{ border: none; }}
