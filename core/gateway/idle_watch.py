@@ -76,6 +76,7 @@ class IdleWatch:
                 self._timer.cancel()
                 self._set_timer(HEARTBEAT_S)
             case _:
+                self._timer.cancel()
                 self._on_disturbed()
                 return
         self._task = None
@@ -86,6 +87,7 @@ class IdleWatch:
 
     def _on_time(self) -> None:
         if self._asked or self._loop.time() >= self._until:
+            self.end()
             self._on_disturbed()
             return
         self._asked = True

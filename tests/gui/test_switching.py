@@ -13,10 +13,11 @@ from PySide6.QtWidgets import QApplication
 from core.demo.child import DemoGateway
 from core.gateway import Gateway
 from core.settings import Profile, Profiles, save_secret
-from gui.app import choose_gateway, parse_arguments
+from gui.app import parse_arguments
 from gui.look.theme import Theme
 from gui.preferences import Preferences
 from gui.profile_names import COMMAND_LINE, DEMO, ENVIRONMENT
+from gui.starting import choose_gateway
 from tests.support.desk import Desk
 from tests.support.keyrings import MemoryKeyring
 

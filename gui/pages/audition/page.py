@@ -11,18 +11,17 @@ from PySide6.QtWidgets import QWidget
 
 from core.takes import Mark, Take, Timeline
 from core.voices import Catalogue
-from gui.draft import Draft
 from gui.gateway_link import GatewayLink, LinkState
 from gui.keys import bind_keys
 from gui.pages.audition.choice import Choice
 from gui.pages.audition.layout import AuditionLayout
 from gui.pages.audition.showing import Showing
 from gui.pages.audition.speaking import Speaking
+from gui.pages.audition.texts import Texts
 from gui.pages.audition.warming import Warming
 from gui.player import Player
 from gui.preferences import Preferences
 from gui.sound.player_state import PlayerState
-from gui.widgets.script_editor import sample_text
 from gui.widgets.transport import TransportState
 
 if TYPE_CHECKING:
@@ -50,13 +49,13 @@ class AuditionPage(QWidget):
         self._link_problem = ""
         self._refusal = ""
         self._waiting_click_ns: int | None = None  # Speak was pressed before the gateway answered
+        self._asked_whole = False
         self.ui = AuditionLayout(self)
         self.choice = Choice(self.ui, preferences, self)
         self.speaking = Speaking(link, player, self)
         self.showing = Showing(self.ui, player, self)
         self.warming = Warming(link, self)
-        self.draft = Draft("script", self)
-        self.ui.script.set_text(self.draft.load() or sample_text("greeting"))
+        self.texts = Texts(self.ui.script, self.ui.notice, self)
         self.ui.restore(preferences)
         self._connect()
         self.on_link_state()
@@ -66,12 +65,11 @@ class AuditionPage(QWidget):
         self.choice.changed.connect(self.on_choice_changed)
         ui.voices.audition.connect(self.on_speak)
         ui.script.text_changed.connect(self.on_text_changed)
-        ui.script.drop_refused.connect(ui.notice.show_error)
+        ui.script.selection_changed.connect(self._refresh_transport)
         ui.transport.speak_requested.connect(self.on_speak)
         ui.transport.stop_requested.connect(self.on_stop)
         ui.transport.replay_requested.connect(self.on_replay)
         ui.transport.play_pause_requested.connect(self.on_play_pause)
-        self.draft.failed.connect(ui.notice.show_error)
         self.speaking.began.connect(self.on_began)
         self.speaking.audio_arrived.connect(self.showing.add_audio)
         self.speaking.ended.connect(self.on_ended)
@@ -88,16 +86,18 @@ class AuditionPage(QWidget):
             self,
             {
                 "speak": self.on_speak,
+                "speak all": self.on_speak_all,
                 "stop": self.on_stop,
                 "play or pause": self.on_play_pause,
                 "replay": self.on_replay,
                 "options": self.ui.toggle_options,
             },
         )
+        self.texts.bind_keys(self)
 
     def save(self) -> None:
         """Keep what a timer would have kept in a moment; called when the window closes."""
-        self.draft.flush()
+        self.texts.draft.flush()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         # Not a shortcut: what has the focus comes first, be it a text field or a button.
@@ -171,7 +171,6 @@ class AuditionPage(QWidget):
         self._refresh_transport()
 
     def on_text_changed(self) -> None:
-        self.draft.change(self.ui.script.text())
         self._drop_refusal()
 
     @property
@@ -183,8 +182,16 @@ class AuditionPage(QWidget):
     # Speaking.
 
     def on_speak(self) -> None:
-        """Speak the text with what is chosen."""
+        """Speak the text, or only what is selected of it, with what is chosen."""
+        self._request(whole=False)
+
+    def on_speak_all(self) -> None:
+        """Speak the whole text, whatever is selected."""
+        self._request(whole=True)
+
+    def _request(self, *, whole: bool) -> None:
         clicked_ns = time.monotonic_ns()
+        self._asked_whole = whole
         if not self.choice.is_known or self._link.client is None:
             self.speaking.stop()
             self._waiting_click_ns = clicked_ns
@@ -195,7 +202,7 @@ class AuditionPage(QWidget):
 
     def _speak(self, clicked_ns: int) -> None:
         self.ui.waveform.set_hint()
-        text = self.ui.script.text()
+        text = self.ui.script.text() if self._asked_whole else self.ui.script.spoken()[0]
         if not text.strip():
             self._refuse(self.tr("There is no text to speak: type some, or take a ready one."))
             return
@@ -303,6 +310,7 @@ class AuditionPage(QWidget):
             TransportState(
                 model=model,
                 voice=voice,
+                selection=self.ui.script.has_selection,
                 warmth=self.warming.warmth,
                 reason=self.warming.reason,
                 speaking=self.speaking.is_speaking or self._waiting_click_ns is not None,
