@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import InitVar, dataclass, field
 from typing import Any, Self
 
@@ -83,6 +83,14 @@ class Fallback:
         return f"{self.model}:{self.voice}" if self.voice else self.model
 
 
+def checked_fallbacks(fallbacks: object) -> tuple[Fallback, ...]:
+    """Fallbacks in a tuple. Raises `SpecError` for what is none."""
+    given = tuple(fallbacks) if isinstance(fallbacks, Iterable) else (fallbacks,)
+    if not isinstance(fallbacks, Iterable) or not all(isinstance(each, Fallback) for each in given):
+        raise SpecError(f"The fallbacks must be a list such as [Fallback.parse('rime/coda')], not {fallbacks!r}.")
+    return given
+
+
 @dataclass(frozen=True, slots=True)
 class VoiceSpec:
     """What to say it with. Immutable; equal specs have equal hashes.
@@ -117,7 +125,9 @@ class VoiceSpec:
         if self.encoding != "pcm_s16le":
             raise SpecError(f"The encoding must be pcm_s16le, not {self.encoding!r}.")
         object.__setattr__(self, "options", fitting_options(self.model, self.options, catalogue))
-        object.__setattr__(self, "fallbacks", tuple(self.fallbacks))
+        object.__setattr__(self, "fallbacks", checked_fallbacks(self.fallbacks))
+        if self.connection is not None and not isinstance(self.connection, ConnectionLimits):
+            raise SpecError(f"The connection must be given as ConnectionLimits, not {self.connection!r}.")
 
     def __hash__(self) -> int:
         fields = (self.model, self.voice, self.language, self.sample_rate, self.encoding)
@@ -150,7 +160,7 @@ class VoiceSpec:
             language=language or None,
             sample_rate=sample_rate,
             options=options or {},
-            fallbacks=tuple(fallbacks),
+            fallbacks=checked_fallbacks(fallbacks),
             connection=connection,
             catalogue=catalogue,
         )
