@@ -91,7 +91,7 @@ class PeakPyramid:
             self._feed(depth + 1, np.stack([low, high, power]), BLOCKS[depth + 1] // BLOCKS[depth])
 
     def _columns(self, width: int, first: float, span: float) -> tuple[NDArray[Any], NDArray[Any], NDArray[Any]]:
-        """Low, high and RMS of each of the columns that have audio, when `width` show `span` samples from `first` on."""
+        """Low, high and RMS of the columns that have audio, when `width` show `span` samples from `first` on."""
         import numpy as np
 
         per_column = span / width

@@ -35,8 +35,8 @@ class WaveformView(TimeView):
                 "Ctrl and the wheel zoom."
             )
         )
-        self.selection_changed.connect(self._describe)
-        self._describe()
+        self.selection_changed.connect(self.describe)
+        self.describe()
 
     @property
     def samples(self) -> int:
@@ -55,18 +55,19 @@ class WaveformView(TimeView):
         self._begun = False
         self._reset(self.scale.rate)
 
-    def begin(self, sample_rate: int) -> None:
-        """Start a new speech."""
+    def begin(self, sample_rate: int, samples: int = 0) -> None:
+        """Start a new speech, or show one of which it is known how long it is."""
         self._begun = True
         self._reset(sample_rate)
+        self.scale.grow(samples)
 
     def append(self, pcm: bytes) -> None:
         """Add audio: s16le, mono; an odd last byte waits for the next piece."""
         self._peaks.append(pcm)
-        self.scale.grow(self._peaks.samples)
+        self.scale.grow(max(self.scale.samples, self._peaks.samples))
         # A screen reader need not hear of every chunk.
         if self.scale.seconds >= self._announced_s + 1:
-            self._describe()
+            self.describe()
         self.update()
 
     def finish(self) -> None:
@@ -151,10 +152,10 @@ class WaveformView(TimeView):
         self._refresh()
 
     def _refresh(self) -> None:
-        self._describe()
+        self.describe()
         self.update()
 
-    def _describe(self) -> None:
+    def describe(self) -> None:
         """What a screen reader says of it."""
         self._announced_s = self.scale.seconds
         if not self._peaks.samples:
