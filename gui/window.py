@@ -53,11 +53,13 @@ class Window(QMainWindow):
         """Make the pages, the dock and the status line. What they need is imported now, after the first paint."""
         from gui.log_records import LogRecords
         from gui.pages.audition import AuditionPage
+        from gui.profile_switch import ProfileSwitch
         from gui.status import StatusLine
         from gui.widgets.inspector import Inspector
 
         self.link = link
         self.player = player
+        self.profiles = ProfileSwitch(link, self.preferences, self)
         self.records = LogRecords(self)
         self.audition = AuditionPage(link, player, self.preferences)
         self.navigation.chosen.connect(self.show_page)
@@ -69,6 +71,9 @@ class Window(QMainWindow):
         self.inspector.hide()
         self.status = StatusLine(link, player)
         self.setStatusBar(self.status)
+        self.status.settings_wanted.connect(self.show_settings)
+        self.audition.settings_wanted.connect(self.show_settings)
+        self.profiles.failed.connect(self.on_profile_failed)
         frames = self.inspector.toggleViewAction()
         frames.setToolTip(self.tr("Show or hide the wire frames of the last speech and Timbre's log (F12)"))
         self.status.add_action_button(frames, self.tr("Frames and log"))
@@ -90,6 +95,19 @@ class Window(QMainWindow):
     def show_page(self, name: str) -> QWidget:
         """Bring a page to the front, by its name in `PAGES`; returns it."""
         return self.pages.show_page(name)
+
+    def show_settings(self, section: str) -> None:
+        """Bring a section of the settings to the front."""
+        from gui.pages.settings import SettingsPage
+
+        if isinstance(page := self.show_page("settings"), SettingsPage):
+            page.show_section(section)
+
+    def on_profile_failed(self, profile: str, sentence: str) -> None:
+        """A gateway could not be used; the window stays with the one it has."""
+        self.audition.ui.notice.show_error(
+            sentence, action_text=self.tr("Settings"), on_action=partial(self.show_settings, "gateways")
+        )
 
     def on_page_shown(self, name: str) -> None:
         self.navigation.show_current(name)
