@@ -55,6 +55,7 @@ class PiecesSwitch(QWidget):
         row.setSpacing(spacing(self.font()))
         row.addWidget(self.switch)
         row.addWidget(self.rate)
+        row.addStretch(0)
         self._fit()
         self.switch.toggled.connect(self.on_toggled)
         self.rate.valueChanged.connect(self.changed)

@@ -1,3 +1,4 @@
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -342,3 +343,31 @@ def test_the_cross_on_a_tab_closes_it(editor: ScriptEditor, qtbot: QtBot) -> Non
     cross = tabs.tabButton(1, QTabBar.ButtonPosition.RightSide)
     qtbot.mouseClick(cross, Qt.MouseButton.LeftButton)
     assert titles(editor) == ["Two"]
+
+
+def test_the_last_twenty_closed_texts_are_kept(editor: ScriptEditor) -> None:
+    for number in range(25):
+        editor.set_text(f"Text {number}")
+        editor.texts.close_current()
+    assert editor.texts.closed_titles() == [f"Text {number}" for number in range(5, 25)]
+    editor.menu.aboutToShow.emit()
+    offered = [action.text() for action in actions(editor.menu)]
+    assert offered[-20:] == [f"Text {number}" for number in reversed(range(5, 25))]
+    actions(editor.menu)[-1].trigger()
+    assert editor.text() == "Text 5"
+
+
+def test_nothing_is_squeezed_out_where_it_is_narrow(
+    editor: ScriptEditor, qtbot: QtBot, enlarge: Callable[[], None]
+) -> None:
+    editor.set_text("Hello there")
+    editor.pieces.switch.click()
+    enlarge()
+    editor.resize(640, 400)
+
+    def all_is_there() -> None:
+        for label in editor.findChildren(ElidedLabel):
+            assert label.width() >= label.sizeHint().width(), label.text()
+        assert editor.texts.tabs.width() > 200
+
+    qtbot.waitUntil(all_is_there)
