@@ -30,7 +30,7 @@ class ScriptedWindow(gui.window.Window):
 
     def on_change(self) -> None:
         voices = self.audition.ui.voices
-        voices.on_provider_chosen("pico")
+        voices.choose_provider("pico")
         voices.set_selection(type(voices.selection())("pico", voices.selection().model_id, VOICE, None))
         self.audition.ui.script.set_text(TEXT)
         self.audition.ui.options.set_values({"pitch": 1.5})

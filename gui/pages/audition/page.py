@@ -16,8 +16,11 @@ from gui.gateway_link import GatewayLink, LinkState
 from gui.keys import bind_keys
 from gui.pages.audition.choice import Choice
 from gui.pages.audition.layout import AuditionLayout
+from gui.pages.audition.previewing import Previewing
 from gui.pages.audition.showing import Showing
 from gui.pages.audition.speaking import Speaking
+from gui.pages.audition.voice_memory import VoiceMemory
+from gui.pages.audition.voice_previews import VoicePreviews
 from gui.pages.audition.warming import Warming
 from gui.player import Player
 from gui.preferences import Preferences
@@ -50,10 +53,13 @@ class AuditionPage(QWidget):
         self._refusal = ""
         self._waiting_click_ns: int | None = None  # Speak was pressed before the gateway answered
         self.ui = AuditionLayout(self)
+        self.voice_memory = VoiceMemory(self.ui.voices, preferences, self)
         self.choice = Choice(self.ui, preferences, self)
         self.speaking = Speaking(link, player, self)
         self.showing = Showing(self.ui, player, self)
         self.warming = Warming(link, self)
+        self.previewing = Previewing(link, player, self)
+        self.previews = VoicePreviews(self.ui, self.choice, self.previewing, self)
         self.draft = Draft("script", self)
         self.ui.script.set_text(self.draft.load() or sample_text("greeting"))
         self.ui.restore(preferences)
@@ -64,6 +70,7 @@ class AuditionPage(QWidget):
         ui = self.ui
         self.choice.changed.connect(self.on_choice_changed)
         ui.voices.audition.connect(self.on_speak)
+        self.spoken.connect(self.voice_memory.on_spoken)
         ui.script.text_changed.connect(self.on_text_changed)
         ui.script.drop_refused.connect(ui.notice.show_error)
         ui.transport.speak_requested.connect(self.on_speak)
@@ -71,6 +78,9 @@ class AuditionPage(QWidget):
         ui.transport.replay_requested.connect(self.on_replay)
         ui.transport.play_pause_requested.connect(self.on_play_pause)
         self.draft.failed.connect(ui.notice.show_error)
+        self.previews.wanted.connect(self.on_stop)
+        self.previewing.began.connect(self._tell_device)
+        self.speaking.began.connect(self.previewing.on_player_changed)
         self.speaking.began.connect(self.on_began)
         self.speaking.audio_arrived.connect(self.showing.add_audio)
         self.speaking.ended.connect(self.on_ended)
@@ -90,6 +100,9 @@ class AuditionPage(QWidget):
                 "play or pause": self.on_play_pause,
                 "replay": self.on_replay,
                 "options": self.ui.toggle_options,
+                "search voices": ui.voices.on_find,
+                "preview": ui.voices.on_preview_key,
+                "favourite": ui.voices.on_favourite_key,
             },
         )
 
@@ -212,6 +225,7 @@ class AuditionPage(QWidget):
     def on_stop(self) -> None:
         self._waiting_click_ns = None
         self.ui.waveform.set_hint()
+        self.previewing.stop()
         self.speaking.stop()
         self.showing.fall_silent()
         self._refresh_transport()
