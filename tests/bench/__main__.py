@@ -15,6 +15,7 @@ from tests.bench.figures import Section, table
 from tests.bench.sound import group as sound
 from tests.bench.stalls import group as stalls
 from tests.bench.startup import group as startup
+from tests.bench.studies import group as studies
 from tests.bench.surroundings import surroundings
 
 GROUPS: dict[str, Callable[[], Section]] = {
@@ -22,6 +23,7 @@ GROUPS: dict[str, Callable[[], Section]] = {
     "startup": startup.run,
     "sound": sound.run,
     "stalls": stalls.run,
+    "studies": studies.run,
 }
 
 
