@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
     from gui.gateway_link import GatewayLink
+    from gui.preferences import Preferences
     from gui.window import Window
 
 EXIT_FAILURE = 1
@@ -56,7 +57,7 @@ def main() -> None:
 
 def live(app: QApplication, window: Window, arguments: argparse.Namespace) -> None:
     """Fill the window and run its event loop until it is closed."""
-    link = link_to_gateway(arguments)
+    link = link_to_gateway(arguments, window.preferences)
     link.spawn()  # the demo gateway comes up while the window is filled
 
     import asyncio
@@ -69,22 +70,16 @@ def live(app: QApplication, window: Window, arguments: argparse.Namespace) -> No
         loop.run_until_complete(run(window, link))
 
 
-def link_to_gateway(arguments: argparse.Namespace) -> GatewayLink:
-    """The link to the gateway that arguments or environment name; ends with a sentence when they make no sense."""
-    from core.settings import Profiles, SettingsError, environment, resolve_gateway
+def link_to_gateway(arguments: argparse.Namespace, preferences: Preferences) -> GatewayLink:
+    """The link to the gateway to begin with; ends with a sentence when arguments or environment make no sense."""
+    from core.settings import SettingsError
     from gui.gateway_link import GatewayLink
+    from gui.starting import choose_gateway
 
     try:
-        gateway = resolve_gateway(
-            url=arguments.url,
-            api_key=arguments.key,
-            api_secret=arguments.secret,
-            profile=Profiles().get(arguments.profile) if arguments.profile else None,
-            env=environment(),
-        )
+        return GatewayLink(*choose_gateway(arguments, preferences))
     except SettingsError as error:
         _refuse(str(error), EXIT_USAGE)
-    return GatewayLink(gateway)
 
 
 async def run(window: Window, link: GatewayLink) -> None:
@@ -112,6 +107,7 @@ async def run(window: Window, link: GatewayLink) -> None:
     async def serve_window() -> None:
         await painted.wait()
         player.start()
+        window.profiles.resume()
         await link.run()
 
     serving = asyncio.create_task(serve_window())

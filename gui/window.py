@@ -16,7 +16,6 @@ from gui.preferences import Preferences
 from gui.widgets.navigation import Navigation
 
 if TYPE_CHECKING:
-    from core.takes import Take
     from gui.gateway_link import GatewayLink
     from gui.pages.audition import AuditionPage
     from gui.player import Player
@@ -54,11 +53,13 @@ class Window(QMainWindow):
         """Make the pages, the dock and the status line. What they need is imported now, after the first paint."""
         from gui.log_records import LogRecords
         from gui.pages.audition import AuditionPage
+        from gui.profile_switch import ProfileSwitch
         from gui.status import StatusLine
         from gui.widgets.inspector import Inspector
 
         self.link = link
         self.player = player
+        self.profiles = ProfileSwitch(link, self.preferences, self)
         self.records = LogRecords(self)
         self.audition = AuditionPage(link, player, self.preferences)
         self.navigation.chosen.connect(self.show_page)
@@ -70,6 +71,9 @@ class Window(QMainWindow):
         self.inspector.hide()
         self.status = StatusLine(link, player)
         self.setStatusBar(self.status)
+        self.status.settings_wanted.connect(self.show_settings)
+        self.audition.settings_wanted.connect(self.show_settings)
+        self.profiles.failed.connect(self.on_profile_failed)
         frames = self.inspector.toggleViewAction()
         frames.setToolTip(self.tr("Show or hide the wire frames of the last speech and Timbre's log (F12)"))
         self.status.add_action_button(frames, self.tr("Frames and log"))
@@ -77,7 +81,8 @@ class Window(QMainWindow):
         keys.setToolTip(self.tr("All keys (F1)"))
         keys.triggered.connect(self.on_keys)
         self.status.add_action_button(keys, self.tr("Keys"))
-        self.audition.spoken.connect(self.on_spoken)
+        self.audition.spoken.connect(self.status.on_spoken)
+        self.audition.shown.connect(self.inspector.show_take)
         self.layout_reset.connect(self.audition.ui.reset_layout)
         self.inspector.visibilityChanged.connect(self._remember.start)
         bind_keys(self, {"keys": self.on_keys, "full screen": self.on_full_screen, "frames": frames.trigger})
@@ -91,13 +96,22 @@ class Window(QMainWindow):
         """Bring a page to the front, by its name in `PAGES`; returns it."""
         return self.pages.show_page(name)
 
+    def show_settings(self, section: str) -> None:
+        """Bring a section of the settings to the front."""
+        from gui.pages.settings import SettingsPage
+
+        if isinstance(page := self.show_page("settings"), SettingsPage):
+            page.show_section(section)
+
+    def on_profile_failed(self, profile: str, sentence: str) -> None:
+        """A gateway could not be used; the window stays with the one it has."""
+        self.audition.ui.notice.show_error(
+            sentence, action_text=self.tr("Settings"), on_action=partial(self.show_settings, "gateways")
+        )
+
     def on_page_shown(self, name: str) -> None:
         self.navigation.show_current(name)
         self.preferences.save("page", name)
-
-    def on_spoken(self, take: Take) -> None:
-        self.status.on_spoken(take)
-        self.inspector.show_take(take)
 
     def on_fault(self, details: str) -> None:
         """An error of our own; the window goes on as well as it can."""
