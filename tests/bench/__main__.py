@@ -12,6 +12,7 @@ from collections.abc import Callable
 
 from tests.bench.client import group as client
 from tests.bench.figures import Section, table
+from tests.bench.library import group as library
 from tests.bench.sound import group as sound
 from tests.bench.stalls import group as stalls
 from tests.bench.startup import group as startup
@@ -22,6 +23,7 @@ GROUPS: dict[str, Callable[[], Section]] = {
     "startup": startup.run,
     "sound": sound.run,
     "stalls": stalls.run,
+    "library": library.run,
 }
 
 
