@@ -16,8 +16,8 @@ from gui.keys import bind_keys
 from gui.pages.audition.choice import Choice
 from gui.pages.audition.hearing import Hearing
 from gui.pages.audition.layout import AuditionLayout
-from gui.pages.audition.previewing import Previewing
 from gui.pages.audition.pieces import Pieces
+from gui.pages.audition.previewing import Previewing
 from gui.pages.audition.showing import Showing
 from gui.pages.audition.speaking import Speaking
 from gui.pages.audition.texts import Texts
