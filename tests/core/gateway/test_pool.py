@@ -326,6 +326,7 @@ async def test_one_that_was_woken_in_the_moment_it_is_taken_is_told(caplog: pyte
         watch._waiter.set_result(None)  # as a frame that arrives does
         assert watch.end() is False
         await asyncio.sleep(0.02)
+        del watch
     gc.collect()
     assert not disturbed
     assert not [record for record in caplog.records if "never retrieved" in record.getMessage()]
