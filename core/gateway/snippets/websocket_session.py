@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from urllib.parse import quote, urlsplit
 
-from core.gateway.messages import SessionFlush, encode
-from core.gateway.protocol import input_transcript, session_create
+from core.gateway.messages import encode
+from core.gateway.protocol import FLUSH, input_transcript, session_create
 from core.gateway.sentences import split_sentences
 from core.gateway.snippets.address import public_address
 from core.voices import VoiceSpec
@@ -20,6 +20,6 @@ def websocket_session(spec: VoiceSpec, text: str, *, url: str) -> str:
     scheme = "wss" if urlsplit(base).scheme in ("https", "wss") else "ws"
     address = f"{scheme}://{base.partition('://')[2]}/tts?model={quote(spec.model, safe='/')}"
     sentences = split_sentences(text, spec.language)
-    messages = [session_create(spec), *(input_transcript(spec, each) for each in sentences), SessionFlush()]
-    lines = [f"# {address}", "# Authorization: Bearer <token>", *(encode(message).decode() for message in messages)]
+    frames = [encode(session_create(spec)), *(encode(input_transcript(spec, each)) for each in sentences), FLUSH]
+    lines = [f"# {address}", "# Authorization: Bearer <token>", *(frame.decode() for frame in frames)]
     return "\n".join(lines) + "\n"

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QObject, Signal
 
-from core.voices import Catalogue, SpecError, VoiceSpec, load_catalogue
+from core.voices import Catalogue, Option, SpecError, VoiceSpec, load_catalogue
 from gui.pages.audition.layout import AuditionLayout
+from gui.pages.audition.tuning import Tuning
 from gui.preferences import Preferences
-from gui.selection import Selection
+from gui.selection import Selection, languages_of
 
 
 class Choice(QObject):
-    """Provider, model, voice, language, options and sample rate. Every change is remembered at once."""
+    """Provider, model, voice, language, sample rate and tuning. Every change is remembered at once."""
 
     changed = Signal()
 
@@ -21,12 +24,12 @@ class Choice(QObject):
         self._preferences = preferences
         self._catalogue = load_catalogue()
         self._served: set[str] = set()
-        self._options_of = self._last_options()
+        self.tuning = Tuning(ui.options_column, preferences, self.choose_language, self)
         ui.choose_sample_rate(preferences.load("sample rate", None))
         ui.voices.set_favourites(self._last_favourites())
         ui.voices.selection_changed.connect(self.on_selection_changed)
         ui.voices.favourites_changed.connect(self.on_favourites_changed)
-        ui.options.changed.connect(self.on_options_changed)
+        self.tuning.changed.connect(self.changed)
         ui.sample_rate.currentIndexChanged.connect(self.on_sample_rate_changed)
 
     @property
@@ -61,9 +64,13 @@ class Choice(QObject):
             self._ui.voices.set_selection(chosen)
         self.on_selection_changed()
 
+    def options_of(self, model: str) -> list[Option]:
+        """The options of a model, as the gateway or the catalogue describes them."""
+        return self._catalogue.options_of(model)
+
     def errors(self) -> dict[str, str]:
-        """The options that do not take what was entered, each with a sentence."""
-        return self._ui.options.errors()
+        """What cannot be sent as it was entered, each with a sentence."""
+        return self.tuning.errors()
 
     def spec(self) -> VoiceSpec | None:
         """What is chosen, or None when it cannot be spoken."""
@@ -76,11 +83,23 @@ class Choice(QObject):
                 voice=selection.voice_id,
                 language=selection.language,
                 sample_rate=self._ui.chosen_sample_rate(),
-                options=self._ui.options.values(),
+                options=self.tuning.options(),
+                fallbacks=self.tuning.fallbacks(),
+                connection=self.tuning.connection(),
                 catalogue=self._catalogue,
             )
         except SpecError:
             return None
+
+    def choose_language(self, language: str | None) -> None:
+        """Another language for the chosen voice; one that its model does not have changes nothing."""
+        selection = self._ui.voices.selection()
+        if selection is None or language == selection.language:
+            return
+        provider = self._catalogue.provider(selection.provider_id)
+        model = provider.model(selection.model_id) if provider else None
+        if language is None or (provider and model and language in languages_of(provider, model)):
+            self._ui.voices.set_selection(replace(selection, language=language))
 
     def on_selection_changed(self) -> None:
         """Another model, voice or language."""
@@ -90,21 +109,10 @@ class Choice(QObject):
         self._preferences.save(
             "selection", [selection.provider_id, selection.model_id, selection.voice_id, selection.language]
         )
-        self._ui.show_options(
-            selection.model_id,
-            self._catalogue.options_of(selection.model_id),
-            self._options_of.get(selection.model_id, {}),
-        )
+        self.tuning.show(selection.model_id, selection.language, self._catalogue)
         model = self._catalogue.model(selection.model_id)
         pricing = model.pricing_usd_per_1m_chars if model else None
         self._ui.script.set_price(pricing["build"] if pricing else None)
-        self.changed.emit()
-
-    def on_options_changed(self) -> None:
-        selection = self._ui.voices.selection()
-        if selection is not None:
-            self._options_of[selection.model_id] = self._ui.options.values()
-            self._preferences.save("options", self._options_of)
         self.changed.emit()
 
     def on_sample_rate_changed(self) -> None:
@@ -115,11 +123,6 @@ class Choice(QObject):
         self._preferences.save("favourites", sorted(self._ui.voices.favourites()))
 
     # What was saved may have been edited, or saved by another version: what cannot be read is left out.
-
-    def _last_options(self) -> dict[str, dict[str, object]]:
-        saved = self._preferences.load("options", {})
-        models = saved.items() if isinstance(saved, dict) else ()
-        return {model: values for model, values in models if isinstance(values, dict)}
 
     def _last_favourites(self) -> set[tuple[str, str]]:
         saved = self._preferences.load("favourites", [])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -15,6 +16,7 @@ from gui.draft import Draft
 from gui.gateway_link import GatewayLink, LinkState
 from gui.keys import bind_keys
 from gui.pages.audition.choice import Choice
+from gui.pages.audition.copying import Copying
 from gui.pages.audition.layout import AuditionLayout
 from gui.pages.audition.showing import Showing
 from gui.pages.audition.speaking import Speaking
@@ -54,6 +56,7 @@ class AuditionPage(QWidget):
         self.speaking = Speaking(link, player, self)
         self.showing = Showing(self.ui, player, self)
         self.warming = Warming(link, self)
+        self.copying = Copying(self.ui, self.choice, link, self)
         self.draft = Draft("script", self)
         self.ui.script.set_text(self.draft.load() or sample_text("greeting"))
         self.ui.restore(preferences)
@@ -63,6 +66,7 @@ class AuditionPage(QWidget):
     def _connect(self) -> None:
         ui = self.ui
         self.choice.changed.connect(self.on_choice_changed)
+        self.choice.tuning.presetting.told.connect(self.on_preset_told)
         ui.voices.audition.connect(self.on_speak)
         ui.script.text_changed.connect(self.on_text_changed)
         ui.script.drop_refused.connect(ui.notice.show_error)
@@ -90,6 +94,7 @@ class AuditionPage(QWidget):
                 "play or pause": self.on_play_pause,
                 "replay": self.on_replay,
                 "options": self.ui.toggle_options,
+                "copy as": self.copying.on_menu_key,
             },
         )
 
@@ -157,6 +162,9 @@ class AuditionPage(QWidget):
         self.ui.as_sent.show_spec(spec)
         self.warming.choose(spec if self.choice.is_served else None)
         self._refresh_transport()
+
+    def on_preset_told(self, sentence: str, put_back: Callable[[], None]) -> None:
+        self.ui.notice.show_info(sentence, action_text=self.tr("Undo"), on_action=put_back)
 
     def on_text_changed(self) -> None:
         self.draft.change(self.ui.script.text())

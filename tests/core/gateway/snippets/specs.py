@@ -24,7 +24,7 @@ FULL = VoiceSpec(
 )
 AWKWARD = VoiceSpec(
     "house/odd:model",
-    "it's \"quoted\" $HOME `ls` \\n:x",
+    'it\'s "quoted" $HOME `ls` \\n:x',
     options={
         "text": "line\nbreak and 'both' \"kinds\"",
         "looks like JSON": "[1]",
@@ -35,5 +35,5 @@ AWKWARD = VoiceSpec(
     fallbacks=(Fallback("house/x:y", "v:w"),),
 )
 ALL = (PLAIN, FULL, AWKWARD)
-TEXT = "Hello there. It's \"me\": $HOME costs 5 €!\nSecond line."
+TEXT = 'Hello there. It\'s "me": $HOME costs 5 €!\nSecond line.'
 SECRET_URL = "https://me:hunter2@gateway.example:8443/v1/?token=hunter2#hunter2"
