@@ -5,22 +5,39 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
+
+from gui.page_list import PAGES, PageEntry, page_key
+
+
+def page_key_name(page: str) -> str:
+    """What the key that shows a page is called in `SEQUENCES`."""
+    return f"page {page}"
+
 
 # The first of several is the one that is shown.
 SEQUENCES: dict[str, tuple[str, ...]] = {
     "speak": ("Ctrl+Return", "Ctrl+Enter"),
+    "speak all": ("Ctrl+Shift+Return", "Ctrl+Shift+Enter"),
     "stop": ("Esc",),
     "play or pause": ("Ctrl+Space",),
     "replay": ("Ctrl+R",),
+    "loop": ("Ctrl+L",),
+    "new text": ("Ctrl+T",),
+    "close text": ("Ctrl+W",),
+    "reopen text": ("Ctrl+Shift+T",),
+    "next text": ("Ctrl+PgDown", "Ctrl+Tab"),
+    "previous text": ("Ctrl+PgUp", "Ctrl+Shift+Tab"),
+    "rename text": ("F2",),
+    "open file": ("Ctrl+O",),
     "options": ("F9",),
     "copy as": ("Ctrl+Shift+C",),
     "frames": ("F12", "Ctrl+`"),
     "keys": ("F1",),
     "full screen": ("F11",),
-}
+} | {page_key_name(page.name): (page_key(number),) for number, page in enumerate(PAGES, 1)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,33 +48,64 @@ class KeyHelp:
     meaning: str
 
 
-def bind_keys(widget: QWidget, slots: Mapping[str, Callable[[], object]]) -> None:
-    """Have the named keys call these, wherever in the widget's window the focus is."""
+@dataclass(frozen=True, slots=True)
+class KeyGroup:
+    """The keys of one page, or of the window."""
+
+    title: str
+    lines: tuple[KeyHelp, ...]
+
+
+def bind_keys(
+    widget: QWidget,
+    slots: Mapping[str, Callable[[], object]],
+    context: Qt.ShortcutContext = Qt.ShortcutContext.WindowShortcut,
+) -> None:
+    """Have the named keys call these, wherever in the widget's window the focus is, while the widget is in sight."""
     for name, slot in slots.items():
         for sequence in SEQUENCES[name]:
-            QShortcut(QKeySequence(sequence), widget, slot)
+            QShortcut(QKeySequence(sequence), widget, slot, context=context)
 
 
-def key_help() -> list[KeyHelp]:
+def key_help() -> list[KeyGroup]:
     """Every key with its meaning, in the order of use."""
 
     def tr(text: str) -> str:
         return QCoreApplication.translate("Keys", text)
 
-    return [
-        KeyHelp("Ctrl+Enter", tr("Speak")),
+    audition = (
+        KeyHelp("Ctrl+Enter", tr("Speak, or only what is selected in the text")),
+        KeyHelp("Ctrl+Shift+Enter", tr("Speak the whole text, whatever is selected")),
         KeyHelp("Esc", tr("Stop speaking and playing")),
         KeyHelp("Space", tr("Play or pause, unless a text field or a button takes it")),
         KeyHelp("Ctrl+Space", tr("Play or pause, everywhere")),
         KeyHelp("Ctrl+R", tr("Play the last take again")),
+        KeyHelp("Ctrl+L", tr("Repeat what is selected, or all of it; L alone where no text field takes it")),
+        KeyHelp("← →", tr("In the waveform: move the playhead, with Ctrl by a second, with Shift select")),
+        KeyHelp("+ − 0", tr("In the waveform: zoom in, out, show all")),
         KeyHelp("Ctrl+F", tr("Search voices; ↓ leads into the list")),
         KeyHelp("Enter", tr("In the list: speak with this voice")),
         KeyHelp("Ctrl+D", tr("In the list: mark or unmark a favourite")),
-        KeyHelp("Ctrl+C", tr("Copy what has the focus: voice id, figures, frames")),
+        KeyHelp("Ctrl+T", tr("New text")),
+        KeyHelp("Ctrl+W", tr("Close the text")),
+        KeyHelp("Ctrl+Shift+T", tr("Open the text again that was closed last")),
+        KeyHelp("Ctrl+PgDown", tr("Next text (also Ctrl+Tab)")),
+        KeyHelp("Ctrl+PgUp", tr("Previous text (also Ctrl+Shift+Tab)")),
+        KeyHelp("F2", tr("In the text: rename it")),
+        KeyHelp("Ctrl+O", tr("Open text files")),
         KeyHelp("Ctrl+Shift+C", tr("Copy the choice as code: a menu of kinds")),
         KeyHelp("Ctrl+Z", tr("In the options: undo; Ctrl+Shift+Z does it again")),
         KeyHelp("F9", tr("Show or hide the options")),
+    )
+    window = (
+        *(KeyHelp(page_key(number), tr("Show the page {page}").format(page=page.title)) for number, page in _pages()),
+        KeyHelp("Ctrl+C", tr("Copy what has the focus: voice id, figures, frames")),
         KeyHelp("F12", tr("Show or hide frames and log (also Ctrl+`)")),
         KeyHelp("F11", tr("Full screen and back")),
         KeyHelp("F1", tr("This list")),
-    ]
+    )
+    return [KeyGroup(PAGES[0].title, audition), KeyGroup(tr("Everywhere"), window)]
+
+
+def _pages() -> list[tuple[int, PageEntry]]:
+    return list(enumerate(PAGES, 1))

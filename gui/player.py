@@ -15,6 +15,7 @@ from gui.sound.messages import (
     Device,
     End,
     Finished,
+    Loop,
     Pause,
     Position,
     Report,
@@ -24,6 +25,7 @@ from gui.sound.messages import (
     Underrun,
 )
 from gui.sound.playback import SAMPLE_BYTES, Playback
+from gui.sound.playback import Loop as LoopPlaces
 from gui.sound.player_state import PlayerState
 from gui.sound.sound_server import Servers, answering_servers
 
@@ -48,7 +50,8 @@ class Player(QObject):
 
     Without a device a playback waits five seconds for one, silently, and is then finished where it stands: `position`
     tells how much was heard. The same happens when the device is lost and does not come back; when it does, the
-    playback goes on where it was. `stop` and a new `begin` end a playback without `finished`.
+    playback goes on where it was. `stop` and a new `begin` end a playback without `finished`. One that has finished
+    can be taken up again by `seek`, with the same id.
     """
 
     started = Signal(int, object)  # playback id, time.monotonic_ns() when the device took the first sample
@@ -64,7 +67,9 @@ class Player(QObject):
         self._device: str | None = None  # None: not known
         self._told_device: str | None = None
         self._playback: Playback | None = None
+        self._finished: Playback | None = None
         self._last_id = 0
+        self._last_run = 0
 
         self._link = AudioLink(program, self)
         self._link.received.connect(self.on_received)
@@ -114,8 +119,13 @@ class Player(QObject):
 
     @property
     def position(self) -> int:
-        """Samples heard of the current playback."""
+        """The sample of the current playback that is heard next."""
         return self._playback.heard if self._playback is not None else 0
+
+    @property
+    def loop(self) -> LoopPlaces | None:
+        """The stretch that the current playback repeats."""
+        return self._playback.loop if self._playback is not None else None
 
     def start(self) -> None:
         """Start the audio process, so that the first playback finds it warm."""
@@ -123,7 +133,7 @@ class Player(QObject):
 
     def shutdown(self) -> None:
         """Silence, and the audio process is gone. `start` or `begin` bring it back."""
-        self._playback = None
+        self._playback = self._finished = None
         for timer in (self._search, self._watch, self._clock):
             timer.stop()
         self._link.shutdown()
@@ -131,9 +141,13 @@ class Player(QObject):
 
     def begin(self, sample_rate: int) -> int:
         """A new playback in place of the present one; its audio follows with `write`."""
-        self._drop_playback()
         self._last_id += 1
-        self._playback = Playback(self._last_id, sample_rate)
+        self._begin(Playback(self._last_id, sample_rate))
+        return self._last_id
+
+    def _begin(self, playback: Playback) -> None:
+        self._drop_playback()
+        self._playback = playback
         self._quiet_ticks = 0
         # A process whose sound server has gone, or that found none, is of no use for this playback.
         if not self._link.running or answering_servers() != self._servers:
@@ -141,7 +155,8 @@ class Player(QObject):
         self._load()
         self._watch.start()
         self._update_state()
-        return self._last_id
+        if playback.ended and not playback.received:
+            QTimer.singleShot(0, self, lambda: self._finish(playback))
 
     def write(self, pcm: bytes) -> None:
         """More audio of the current playback: s16le mono, of any length."""
@@ -161,12 +176,46 @@ class Player(QObject):
         if not playback.received:
             QTimer.singleShot(0, self, lambda: self._finish(playback))
 
-    def play(self, pcm: bytes, sample_rate: int) -> int:
-        """Play this from its beginning to its end."""
-        playback_id = self.begin(sample_rate)
-        self.write(pcm)
-        self.end()
-        return playback_id
+    def play(self, pcm: bytes, sample_rate: int, *, start: int = 0, loop: LoopPlaces | None = None) -> int:
+        """Play this from a sample to its end, or repeat a stretch of it until `set_loop` or `stop`."""
+        self._last_id += 1
+        playback = Playback(self._last_id, sample_rate, ended=True)
+        playback.add(pcm)
+        playback.seek(start)
+        playback.set_loop(loop)
+        self._begin(playback)
+        return playback.id
+
+    def seek(self, sample: int) -> None:
+        """Go on there, within what has arrived: playing, paused, or again where the last playback has finished."""
+        playback = self._playback or self._finished
+        if playback is None:
+            return
+        playback.seek(sample)
+        if playback is self._playback:
+            self._load()
+        else:
+            self._begin(playback)
+        self._quiet_ticks = 0
+        self._tell_position(playback)
+        self._update_state()
+
+    def set_loop(self, loop: LoopPlaces | None) -> None:
+        """Repeat this stretch of the current playback from now on; None goes on past its end.
+
+        What plays elsewhere goes to the start of the stretch at once.
+        """
+        playback = self._playback
+        if playback is None:
+            return
+        playback.advance(time.monotonic_ns())
+        before = playback.loop
+        if not playback.set_loop(loop):
+            self.seek(playback.heard)
+        elif playback.loaded and playback.loop != before:
+            start, end = playback.loop or (0, 0)
+            self._link.send(Loop(playback.run, start, end))
+            self._feed()
 
     def stop(self) -> None:
         """Silence at once; the playback is forgotten."""
@@ -180,7 +229,7 @@ class Player(QObject):
             return
         playback.pause(time.monotonic_ns())
         if playback.loaded:
-            self._link.send(Pause(playback.id))
+            self._link.send(Pause(playback.run))
         self._update_state()
 
     def resume(self) -> None:
@@ -191,7 +240,7 @@ class Player(QObject):
         playback.resume()
         self._quiet_ticks = 0
         if playback.loaded:
-            self._link.send(Resume(playback.id))
+            self._link.send(Resume(playback.run))
         self._update_state()
 
     # What the process reports
@@ -201,7 +250,7 @@ class Player(QObject):
             self._on_device(report.description)
             return
         playback = self._playback
-        if playback is None or not playback.loaded or report.playback != playback.id:
+        if playback is None or not playback.loaded or report.playback != playback.run:
             return
         match report:
             case Started():
@@ -211,14 +260,14 @@ class Player(QObject):
                     playback.started = True
                     self.started.emit(playback.id, report.at_ns)
             case Position():
-                if report.taken > playback.taken:
+                if playback.take_report(report):
                     self._quiet_ticks = 0
-                playback.take_report(report)
                 self._feed()
                 if playback.paused:
                     self.on_clock()
             case Underrun():
-                self.underrun.emit(playback.id, report.times)
+                playback.underruns += 1
+                self.underrun.emit(playback.id, playback.underruns)
             case Finished():
                 playback.heard = playback.received
                 self._finish(playback)
@@ -296,10 +345,12 @@ class Player(QObject):
         playback = self._playback
         if playback is None or playback.loaded or not self._device:
             return
-        playback.loaded = True
-        self._link.send(Begin(playback.id, playback.sample_rate, playback.heard))
+        self._last_run += 1
+        playback.load(self._last_run)
+        begin = Begin(playback.run, playback.sample_rate, playback.from_sample, playback.heard, *(playback.loop or ()))
+        self._link.send(begin)
         if playback.paused:
-            self._link.send(Pause(playback.id))
+            self._link.send(Pause(playback.run))
         self._feed()
 
     def _unload(self) -> None:
@@ -311,27 +362,30 @@ class Player(QObject):
         playback = self._playback
         if playback is None or not playback.loaded:
             return
-        until = min(playback.received, playback.taken + AHEAD_S * playback.sample_rate)
+        ahead = playback.taken + AHEAD_S * playback.sample_rate
+        until = min(playback.received, max(ahead, playback.loop[1] if playback.loop else 0))
         while playback.sent < until:
             upto = min(until, playback.sent + FRAME_SAMPLES)
             pcm = bytes(memoryview(playback.pcm)[playback.sent * SAMPLE_BYTES : upto * SAMPLE_BYTES])
-            self._link.send(Audio(playback.id, pcm))
+            self._link.send(Audio(playback.run, pcm))
             playback.sent = upto
         if playback.ended and playback.sent == playback.received and not playback.end_sent:
             playback.end_sent = True
-            self._link.send(End(playback.id))
+            self._link.send(End(playback.run))
 
     def _drop_playback(self) -> None:
         playback, self._playback = self._playback, None
+        self._finished = None
         if playback is not None and playback.loaded:
-            self._link.send(Stop(playback.id))
+            self._link.send(Stop(playback.run))
         self._watch.stop()
 
     def _finish(self, playback: Playback) -> None:
         if playback is not self._playback:
             return
         self._tell_position(playback)
-        self._playback = None
+        playback.unload()
+        self._playback, self._finished = None, playback
         self._watch.stop()
         self._update_state()
         self.finished.emit(playback.id)

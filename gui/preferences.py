@@ -25,6 +25,10 @@ class Preferences:
         """Keep a value that JSON can hold."""
         self._settings.setValue(name, json.dumps(value))
 
+    def forget(self, name: str) -> None:
+        """As if it had never been saved."""
+        self._settings.remove(name)
+
     def load_bytes(self, name: str) -> QByteArray:
         """A geometry or splitter state; empty when there is none."""
         return QByteArray.fromBase64(str(self.load(name, "")).encode())

@@ -1,12 +1,22 @@
-"""PCM written to sound files."""
+"""PCM written to sound files and read from them."""
 
 from __future__ import annotations
 
+import io
 import os
-import tempfile
+import secrets
+from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
+from core.audio.pcm import BYTES_PER_SAMPLE
+from core.audio.riff import with_info
+
 SUFFIXES = (".wav", ".flac", ".ogg")
+PART_PREFIX = ".timbre-"
+"""How the name of a file begins that is not complete yet."""
+BLOCK_SAMPLES = 48000
+"""libsndfile crashes when it is handed minutes of audio at once for Ogg Vorbis."""
 
 
 class SoundFileError(Exception):
@@ -29,19 +39,60 @@ def check_writable(path: Path) -> None:
         raise SoundPathError(f"{path} cannot be written: choose another place.")
 
 
-def write_sound(path: Path, pcm: bytes, sample_rate: int) -> None:
-    """Write s16le mono PCM as WAV, FLAC or Ogg, by the path's ending. Whole or not at all; raises `SoundFileError`."""
-    import numpy as np
+def write_sound(path: Path, pcm: bytes, sample_rate: int, tags: Mapping[str, str] | None = None) -> None:
+    """Write s16le mono PCM as WAV, FLAC or Ogg, by the path's ending. Whole or not at all; raises `SoundFileError`.
+
+    tags: what players show, by libsndfile's names: title, artist, date, comment, software.
+    """
     import soundfile
 
     check_writable(path)
-    handle, name = tempfile.mkstemp(dir=path.absolute().parent, prefix=f".{path.stem}-", suffix=path.suffix)
-    os.close(handle)
     try:
-        soundfile.write(name, np.frombuffer(pcm, dtype="<i2"), sample_rate)
-        Path(name).replace(path)
+        write_whole(path, encoded(pcm, sample_rate, path.suffix.lower(), tags or {}))
     except (OSError, soundfile.SoundFileError) as error:
-        Path(name).unlink(missing_ok=True)
         raise SoundFileError(
             f"{path} could not be written ({error}): free some space or choose another place."
         ) from None
+
+
+def encoded(pcm: bytes, sample_rate: int, suffix: str, tags: Mapping[str, str]) -> bytes:
+    """A whole sound file in memory: what libsndfile writes to a disk itself fails there without a word."""
+    import numpy as np
+    import soundfile
+
+    tags = {name: fit for name, text in tags.items() if (fit := _fit_for_a_tag(text))}
+    buffer = io.BytesIO()
+    subtype = "VORBIS" if suffix == ".ogg" else "PCM_16"
+    with soundfile.SoundFile(buffer, "w", sample_rate, 1, subtype, format=suffix[1:].upper()) as file:
+        if suffix != ".wav":
+            for name, text in tags.items():
+                setattr(file, name, text)
+        for start in range(0, len(pcm), BLOCK_SAMPLES * BYTES_PER_SAMPLE):
+            file.write(np.frombuffer(pcm[start : start + BLOCK_SAMPLES * BYTES_PER_SAMPLE], dtype="<i2"))
+    # libsndfile drops all of a WAV file's tags when one of them is longer than 2 KB.
+    return with_info(buffer.getvalue(), tags) if suffix == ".wav" and tags else buffer.getvalue()
+
+
+def _fit_for_a_tag(text: str) -> str:
+    """One line without what no file takes: NUL and half surrogate pairs."""
+    return " ".join(text.replace("\0", " ").encode("utf-8", "replace").decode().split())
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Write a file so that it is whole, and on the disk, or not there at all. Raises `OSError`."""
+    part = path.with_name(f"{PART_PREFIX}{secrets.token_hex(8)}.part")
+    try:
+        with part.open("xb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        part.replace(path)
+    except BaseException:
+        part.unlink(missing_ok=True)
+        raise
+    with suppress(OSError):  # Windows opens no folders, and some disks in the network do not know this
+        folder = os.open(path.parent, os.O_RDONLY)
+        try:
+            os.fsync(folder)  # else the name may be gone after a power cut
+        finally:
+            os.close(folder)

@@ -13,6 +13,7 @@ import contextlib
 import logging
 import re
 import secrets
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
@@ -46,6 +47,7 @@ from core.gateway.messages import (
 )
 
 LARGEST_FRAME = 1 << 20  # bytes
+LARGEST_REFUSED = 64 * LARGEST_FRAME  # aiohttp closes on what is larger without a word
 LONGEST_TRANSCRIPT = 10_000  # characters
 MOST_WAITING_TEXT = 200_000  # characters of one speech that are not spoken yet
 SEND_LIMIT = 60.0  # seconds for which a client may take nothing; it occupies an engine meanwhile
@@ -70,6 +72,7 @@ class Speech:
     def __init__(self) -> None:
         self.texts: asyncio.Queue[tuple[str, Choice] | None] = asyncio.Queue()
         self.waiting_text = 0
+        self.has_words = False  # or signs that could be said, such as an emoji
         self.flushed = False
         self.spoken_s = 0.0  # of the texts before the current one
         self.task: asyncio.Task[None] | None = None
@@ -161,6 +164,7 @@ class Conversation:
         speech = self._speech or self._start_speaking(self._session)
         if not message.transcript.strip():
             return
+        speech.has_words = speech.has_words or _has_words(message.transcript)
         speech.waiting_text += len(message.transcript)
         if speech.waiting_text > MOST_WAITING_TEXT:
             raise invalid(
@@ -225,6 +229,8 @@ class Conversation:
                 text, choice = entry
                 await self._say(session, speech, text, (choice, *session.plan.choices[1:]))
                 speech.waiting_text -= len(text)
+            if speech.has_words and not speech.spoken_s:
+                self._check_language(session.plan.choice)
             self._speech = None  # before `done` is out: the client may answer it at once
             await self._send(Done(session_id=session.id))
         except Refusal as refusal:
@@ -234,6 +240,15 @@ class Conversation:
         except TimeoutError:
             log.info("A client took nothing for %g seconds.", SEND_LIMIT)
             await self._socket.close(code=WSCloseCode.GOING_AWAY)
+
+    def _check_language(self, choice: Choice) -> None:
+        """Raise `Refusal` when nothing was heard because the engine leaves out all languages but its own."""
+        language = choice.kind.speaks
+        if language is not None:
+            raise invalid(
+                "transcript",
+                f"{choice.voice.name} speaks {language} only: write the text in {language}, or choose another voice.",
+            )
 
     async def _say(self, session: Session, speech: Speech, text: str, choices: tuple[Choice, ...]) -> None:
         """Say one text with the first choice, or with the next where that fails before it gives any audio."""
@@ -276,6 +291,11 @@ class Conversation:
 
     def _pool_of(self, choice: Choice) -> WorkerPool:
         return self._pools[choice.kind.provider.id]
+
+
+def _has_words(text: str) -> bool:
+    """Whether there are letters, digits or signs in a text, and not only punctuation."""
+    return any(unicodedata.category(character)[0] in "LNS" for character in text)
 
 
 def _aligned(word: TimedWord, seconds: float) -> AlignedWord:

@@ -10,7 +10,7 @@ import msgspec
 from aiohttp import WSCloseCode, web
 
 from core.demo.admission import NotAdmittedError, check_authorization
-from core.demo.conversation import LARGEST_FRAME, Conversation
+from core.demo.conversation import LARGEST_REFUSED, Conversation
 from core.demo.engines.engine import EngineKind
 from core.demo.pool import WorkerPool
 from core.voices.catalog import Catalogue
@@ -50,8 +50,7 @@ class DemoServer:
     async def _on_tts(self, request: web.Request) -> web.StreamResponse:
         if (refusal := self._not_admitted(request)) is not None:
             return refusal
-        # aiohttp closes on a frame beyond its limit without a word: ours is lower, so that most get an answer.
-        socket = web.WebSocketResponse(compress=False, max_msg_size=2 * LARGEST_FRAME, timeout=CLOSE_LIMIT)
+        socket = web.WebSocketResponse(compress=False, max_msg_size=LARGEST_REFUSED, timeout=CLOSE_LIMIT)
         if not socket.can_prepare(request):
             return _error(426, "This address is a websocket: connect to it with a websocket client.")
         await socket.prepare(request)

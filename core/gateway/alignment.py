@@ -18,15 +18,19 @@ class Aligner:
 
     def __init__(self) -> None:
         self._text = ""
+        self._unread: list[str] = []  # of the text: joined when it is looked into, so that long texts cost no more
         self._cursor = 0
 
     def sent(self, text: str) -> None:
         """Note text that went out."""
-        self._text += text
+        self._unread.append(text)
 
     def spans(self, message: OutputAlignment) -> list[AlignedSpan]:
         """The spans of one message, times in seconds from the start of the speech's audio."""
         if message.words:
+            self._text = self._text[self._cursor :] + "".join(self._unread)
+            self._cursor = 0
+            self._unread.clear()
             return [AlignedSpan(self._with_space(word.word), word.start, word.end) for word in message.words]
         if message.chars:
             return [AlignedSpan(char.char, char.start, char.end) for char in message.chars]
@@ -43,6 +47,6 @@ class Aligner:
         following = self._text[end : end + 1]
         if following and not following.isspace():
             # Punctuation that the provider left out of the word is followed by the space, if there is one.
-            rest = self._text[end:].lstrip(".,;:!?…)]}»”\"'")
+            rest = self._text[end : end + LOOKAHEAD_CHARS].lstrip(".,;:!?…)]}»”\"'")
             following = rest[:1]
         return word + " " if following.isspace() else word

@@ -20,6 +20,9 @@ from core.gateway.token import make_token
 from core.gateway.tracing import make_tls_context, make_trace_config
 from core.voices import Catalogue, VoiceSpec, decode_catalogue
 
+MAX_CATALOGUE_BYTES = 32 * 1024 * 1024
+"""A hundred times as much as the largest catalogue there is."""
+
 
 class GatewayClient:
     """A client of one gateway. Enter it on the event loop that it is to use.
@@ -81,7 +84,7 @@ class GatewayClient:
                     self._new_session() as http,
                     http.get(gateway.voices_url(), headers={"Authorization": f"Bearer {token}"}) as response,
                 ):
-                    body = await response.read()
+                    body = await _body_of(response, gateway)
         except TimeoutError:
             raise GatewayTimeoutError(f"The gateway at {gateway.host} did not answer: check the network.") from None
         except (aiohttp.ClientError, OSError) as error:
@@ -110,3 +113,14 @@ class GatewayClient:
         if self._pool is None:
             raise RuntimeError("The client is not open: use it inside `async with`.")
         return self._pool
+
+
+async def _body_of(response: aiohttp.ClientResponse, gateway: Gateway) -> bytes:
+    """The whole body of an answer. Raises `GatewayProtocolError` for one that is larger than any catalogue."""
+    body = bytearray()
+    async for piece in response.content.iter_any():
+        body += piece
+        if len(body) > MAX_CATALOGUE_BYTES:
+            size = f"{MAX_CATALOGUE_BYTES // 1024**2} MiB"
+            raise GatewayProtocolError(f"{gateway.host} serves more than {size} of voices: check the gateway's URL.")
+    return bytes(body)

@@ -7,7 +7,7 @@ import contextlib
 import logging
 import socket
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Self
 
@@ -22,6 +22,7 @@ from core.gateway.errors import (
     status_error,
 )
 from core.gateway.gateway import Gateway
+from core.gateway.idle_watch import IdleWatch
 from core.gateway.protocol import SessionProtocol, SpeechRecord, State, session_key
 from core.gateway.token import make_token
 from core.gateway.tracing import OpeningTrace, opening
@@ -31,10 +32,6 @@ from core.voices import VoiceSpec
 MAX_FRAME_BYTES = 16 * 1024 * 1024
 CLOSE_TIMEOUT_S = 1.0
 TEXT = aiohttp.WSMsgType.TEXT
-HEARTBEAT_S = 20.0
-"""How often an idle gateway is asked whether it is still there (RFC 6455, section 5.5.2)."""
-PONG_TIMEOUT_S = 5.0
-
 log = logging.getLogger(__name__)
 
 
@@ -116,30 +113,9 @@ class Connection:
                 f"The gateway did not confirm the session within {timeout_s:g} s: try again."
             ) from None
 
-    async def wait_disturbed(self, limit_s: float) -> None:
-        """Return as soon as an idle connection is not fit for a speech any more, or has been idle for `limit_s`.
-
-        That is as soon as the gateway says anything, closes it, or no longer answers a ping.
-        """
-        loop = asyncio.get_running_loop()
-        until = loop.time() + limit_s
-        asked = False
-        while (left_s := until - loop.time()) > 0:
-            try:
-                message = await self._websocket.receive(min(left_s, PONG_TIMEOUT_S if asked else HEARTBEAT_S))
-            except TimeoutError:
-                if asked or loop.time() >= until:
-                    return
-                asked = True
-                with contextlib.suppress(aiohttp.ClientError, OSError):  # `receive` tells what has become of it
-                    await self._websocket.ping()
-                continue
-            if message.type is aiohttp.WSMsgType.PING:
-                await self._pong(message.data)
-            elif message.type is aiohttp.WSMsgType.PONG:
-                asked = False
-            else:
-                return
+    def watch(self, limit_s: float, on_disturbed: Callable[[], None]) -> IdleWatch:
+        """Have an idle connection call back when it is not fit for a speech any more."""
+        return IdleWatch(self._websocket, limit_s, on_disturbed)
 
     def begin_speech(self, speech: SpeechRecord) -> None:
         """Start a speech. It is cold when its session did not stand yet at the time it was asked for."""

@@ -10,6 +10,7 @@ import aiohttp
 from core.gateway.connection import Connection
 from core.gateway.errors import GatewayConnectionError, GatewayError
 from core.gateway.gateway import Gateway
+from core.gateway.idle_watch import IdleWatch
 from core.gateway.protocol import session_key
 from core.voices import VoiceSpec
 
@@ -21,12 +22,10 @@ MAX_IDLE_CONNECTIONS = 32
 
 @dataclass(slots=True, eq=False)
 class _Idle:
-    """A connection at rest and the task that waits for anything to happen on it."""
+    """A connection at rest, and what notices when something happens to it."""
 
-    key: bytes
     connection: Connection
-    watch: asyncio.Task[None]
-    watched: bool = False  # whether the task has looked yet: it sees what came together with `done`
+    watch: IdleWatch
 
 
 class Pool:
@@ -49,7 +48,7 @@ class Pool:
     def is_warm(self, spec: VoiceSpec) -> bool:
         """Whether a speech of this spec would find an open connection."""
         key = session_key(spec)
-        return any(idle.key == key and not idle.watch.done() for idle in self._idle)
+        return any(idle.connection.key == key for idle in self._idle)
 
     async def prewarm(self, spec: VoiceSpec) -> None:
         """Have a connection with a confirmed session ready for this spec. Raises `GatewayError`."""
@@ -71,11 +70,11 @@ class Pool:
     async def acquire(self, spec: VoiceSpec) -> Connection:
         """A connection for one speech: an idle one, the one being opened, or a new one. Raises `GatewayError`."""
         key = session_key(spec)
-        if (connection := await self._take_idle(key)) is not None:
+        if (connection := self._take_idle(key)) is not None:
             return connection
         if (task := self._warming.get(key)) is not None:
             await asyncio.wait([task])
-            if (connection := await self._take_idle(key)) is not None:
+            if (connection := self._take_idle(key)) is not None:
                 return connection
         return await self._open_new(spec)
 
@@ -84,8 +83,8 @@ class Pool:
         if not connection.is_ready or connection not in self._open:
             self.discard(connection)
             return
-        watch = asyncio.create_task(self._watch(connection), name="idle connection")
-        self._idle.append(_Idle(connection.key, connection, watch))
+        watch = connection.watch(MAX_IDLE_S, lambda: self._on_disturbed(connection))
+        self._idle.append(_Idle(connection, watch))
         if len(self._idle) > MAX_IDLE_CONNECTIONS or self._room.locked():
             self._drop_oldest_idle()
 
@@ -106,12 +105,11 @@ class Pool:
         for task in warming:
             task.cancel()
         await asyncio.gather(*warming, return_exceptions=True)
-        watches = [idle.watch for idle in self._idle]
         while self._idle:
             self._drop_oldest_idle()
         for connection in list(self._open):
             self.discard(connection)
-        await asyncio.gather(*watches, *self._closing, return_exceptions=True)
+        await asyncio.gather(*self._closing, return_exceptions=True)
 
     async def _open_new(self, spec: VoiceSpec) -> Connection:
         if self._room.locked() and self._idle:
@@ -146,40 +144,23 @@ class Pool:
         if not task.cancelled():
             task.exception()  # whoever asked may have stopped waiting
 
-    async def _take_idle(self, key: bytes) -> Connection | None:
-        while (idle := next((each for each in reversed(self._idle) if each.key == key), None)) is not None:
-            if not idle.watched:
-                await asyncio.sleep(0)
-                continue
+    def _take_idle(self, key: bytes) -> Connection | None:
+        while (idle := next((each for each in reversed(self._idle) if each.connection.key == key), None)) is not None:
             self._idle.remove(idle)
-            undisturbed = idle.watch.cancel()
-            try:
-                # Two turns of the loop; asyncio.wait would take three.
-                while not idle.watch.done():  # noqa: ASYNC110
-                    await asyncio.sleep(0)
-            except asyncio.CancelledError:
-                self.discard(idle.connection)
-                raise
-            if undisturbed and idle.watch.cancelled() and idle.connection.is_ready:
+            if idle.watch.end() and idle.connection.is_ready:
                 return idle.connection
             self.discard(idle.connection)
         return None
 
     def _drop_oldest_idle(self) -> None:
         idle = self._idle.pop(0)
-        idle.watch.cancel()
+        idle.watch.end()
         self.discard(idle.connection)
 
-    async def _watch(self, connection: Connection) -> None:
-        """Drop an idle connection when the gateway closes it, says anything, or it has been idle for too long."""
-        idle = next((each for each in self._idle if each.connection is connection), None)
-        if idle is None:
-            return  # it was dropped at once
-        idle.watched = True
-        await connection.wait_disturbed(MAX_IDLE_S)
-        if idle in self._idle:
-            self._idle.remove(idle)
-            self.discard(connection)
+    def _on_disturbed(self, connection: Connection) -> None:
+        """Drop an idle connection that is not fit for a speech any more."""
+        self._idle = [idle for idle in self._idle if idle.connection is not connection]
+        self.discard(connection)
 
 
 def _client_closed() -> GatewayConnectionError:

@@ -54,6 +54,9 @@ FLUSH = messages.encode(SessionFlush())
 DEEPEST_SENTENCE = 4
 """How many objects within objects of an `error` are searched for its sentence."""
 
+LONGEST_SENTENCE = 300
+"""Characters of an `error` that are told; the whole of it is in the details."""
+
 LOGGED_CHARS = 2000
 """Longer frames are elided in the frame log."""
 
@@ -235,6 +238,8 @@ class SessionProtocol:
         speech = self._speech
         if speech is None or not self._flushed:
             self._fail(GatewayProtocolError, "The gateway said it was done before it had the whole text: try again.")
+        if self.created_ns is None:
+            self._fail(GatewayProtocolError, "The gateway said it was done before it confirmed the session: try again.")
         self._check_session(message.session_id)
         speech.timeline.mark(Mark.DONE, now_ns)
         self._speech = None
@@ -332,8 +337,17 @@ def _sentence_in(payload: dict[str, Any], levels: int) -> str:
         if isinstance(value, dict) and levels:
             value = _sentence_in(value, levels - 1)
         if isinstance(value, str) and value.strip():
-            return value.strip()
+            return _shortened(value)
     return ""
+
+
+def _shortened(text: str) -> str:
+    """A text on one line, the end of a long one left out."""
+    text = text.strip()
+    line = " ".join(text[: 2 * LONGEST_SENTENCE].split())
+    if len(line) <= LONGEST_SENTENCE and len(text) <= 2 * LONGEST_SENTENCE:
+        return line
+    return f"{line[: LONGEST_SENTENCE - 1].rstrip()}…"
 
 
 def is_retryable_payload(payload: dict[str, Any]) -> bool:

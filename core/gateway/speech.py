@@ -22,6 +22,8 @@ from core.voices import VoiceSpec
 
 FIRST_PAUSE_S = 0.1
 LATER_PAUSE_S = 2.0
+SENTENCES_AT_ONCE = 1000
+"""Sentences that are sent in one go: more would hold up the event loop."""
 LONGEST_PAUSE_S = 60.0
 """A gateway that asks for a longer pause is not waited for: the speech fails at once."""
 
@@ -177,16 +179,19 @@ class Speech:
             return await self._pool.acquire(self.spec)
 
     async def _send_input(self, connection: Connection) -> None:
-        sentences = self._input.sentences[self._sent :]
+        sentences = self._input.sentences[self._sent : self._sent + SENTENCES_AT_ONCE]
         self._sent += len(sentences)
         self._awaits_audio = self._awaits_audio or bool(sentences)
-        self._flushed = self._input.ended
+        self._flushed = self._input.ended and self._sent == len(self._input.sentences)
         if sentences or self._flushed:
             await connection.send_input(sentences, end=self._flushed)
 
     async def _keep_sending(self, connection: Connection) -> None:
         while not self._flushed:
-            await self._input.wait_changed()
+            if self._sent == len(self._input.sentences):
+                await self._input.wait_changed()
+            else:
+                await asyncio.sleep(0)  # between two parts of a long text
             if not self._awaits_session:
                 self._watchdog.feed()
             try:

@@ -3,11 +3,12 @@
     [profile.staging]
     url = "https://gateway.example/v1"
     key = "APIabc"
-    secret_variable = "STAGING_SECRET"    # else the system's keyring holds the secret
+    secret_variable = "STAGING_SECRET"    # else the system's keyring holds the secret,
+    secret_in = "file"                    # or secrets.toml, which only the user can read
     connect_timeout = 10.0                # seconds, as all timeouts
     retries = 3
 
-The secret itself is never in the file.
+The secret itself is never in this file.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ import os
 import tempfile
 import tomllib
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import msgspec
 import platformdirs
@@ -29,11 +30,19 @@ FILE_NAME = "profiles.toml"
 LEAST = {"retries": 0, "max_connections": 1}
 LIMITS = ("connect_timeout", "session_timeout", "silence_timeout", "total_timeout", *LEAST)
 
+TEXT, NUMBER, WHOLE = (str, "text in quotes"), ((int, float), "a number"), (int, "a whole number")
+KINDS: dict[str, tuple[type | tuple[type, ...], str]] = {
+    **dict.fromkeys(("url", "key", "secret_variable"), TEXT),
+    **{name: WHOLE if name in LEAST else NUMBER for name in LIMITS},
+}
+"""What the values in the file are, and how that is said."""
+
 
 class Profile(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
     """A saved gateway. What is None is left to the environment and to Timbre's defaults.
 
-    secret_variable: the environment variable that holds the secret; None for the system's keyring.
+    secret_variable: the environment variable that holds the secret. Without one it is in the place of `secret_in`:
+    the system's keyring, a file for the user's eyes only, or the memory of the program that was told it.
     The limits are those of `Gateway`, timeouts in seconds.
     """
 
@@ -41,6 +50,7 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, for
     url: str | None = None
     key: str | None = None
     secret_variable: str | None = None
+    secret_in: Literal["keyring", "file", "session"] = "keyring"
     connect_timeout: float | None = None
     session_timeout: float | None = None
     silence_timeout: float | None = None
@@ -82,15 +92,30 @@ class Profiles:
         """Every profile by its name, in the order of the file. Raises `SettingsError` when it cannot be read."""
         try:
             tables = tomllib.loads(self._text()).get("profile", {})
-            found = {
-                name: msgspec.convert({**table, "name": name}, Profile)
-                for name, table in msgspec.convert(tables, dict[str, dict[str, Any]]).items()
-            }
-        except (tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
-            raise SettingsError(f"The profiles in {self.path} cannot be read: {error}.") from None
+        except tomllib.TOMLDecodeError as error:
+            raise SettingsError(f"{self.path} cannot be read: mend it, or move it away. {error}.") from None
+        if not isinstance(tables, dict):
+            raise SettingsError(f"{self.path} cannot be read: give each profile a table such as [profile.staging].")
+        found = {name: self._profile(name, table) for name, table in tables.items()}
         for profile in found.values():
-            profile.check()
+            try:
+                profile.check()
+            except SettingsError as error:
+                raise SettingsError(f"In {self.path}: {error}") from None
         return found
+
+    def _profile(self, name: str, table: object) -> Profile:
+        if not isinstance(table, dict):
+            raise SettingsError(f"{self.path} cannot be read: write [profile.{name}], and its settings below.")
+        table = {field: value for field, value in table.items() if field != "name"}  # the table's own name holds
+        where = f"{self.path} cannot be read: profile {name}"
+        for field, value in table.items():
+            if field not in KINDS:
+                raise SettingsError(f"{where} has {field}, which is no setting: choose from {', '.join(KINDS)}.")
+            kind, words = KINDS[field]
+            if isinstance(value, bool) or not isinstance(value, kind):  # the value is not told: it may be secret
+                raise SettingsError(f"{where} must have {words} as {field}.")
+        return msgspec.convert({**table, "name": name}, Profile)
 
     def get(self, name: str) -> Profile:
         """One profile. Raises `SettingsError` naming those there are."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import InitVar, dataclass, field
 from typing import Any, Self
 
@@ -18,7 +18,7 @@ log = logging.getLogger(__name__)
 SAMPLE_RATES = (8000, 11025, 12000, 16000, 22050, 24000, 32000, 44100, 48000)
 DEFAULT_SAMPLE_RATE = 24000
 
-_NOTHING_KNOWN = Catalogue(providers=[])
+NOTHING_KNOWN = Catalogue(providers=[])
 """A catalogue that lets everything pass."""
 
 
@@ -46,6 +46,11 @@ def check_model(model: str) -> None:
         raise SpecError(f"{model!r} is not a model: give it as provider/model, such as cartesia/sonic-3.")
 
 
+def _rebuilt(kind: type[Fallback] | type[VoiceSpec], values: dict[str, Any]) -> Fallback | VoiceSpec:
+    """A copy or a pickle brought back: its options have been found to fit, whatever catalogue is there now."""
+    return kind(**values, catalogue=NOTHING_KNOWN)
+
+
 @dataclass(frozen=True, slots=True)
 class Fallback:
     """A model that the gateway tries when the spec's own model fails. Immutable; equal ones have equal hashes.
@@ -66,6 +71,9 @@ class Fallback:
     def __hash__(self) -> int:
         return hash((self.model, self.voice, hashable(self.options)))
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _rebuilt, (Fallback, {"model": self.model, "voice": self.voice, "options": dict(self.options)})
+
     @classmethod
     def parse(cls, descriptor: str) -> Self:
         """Read "provider/model[:voice]"."""
@@ -73,6 +81,14 @@ class Fallback:
 
     def __str__(self) -> str:
         return f"{self.model}:{self.voice}" if self.voice else self.model
+
+
+def checked_fallbacks(fallbacks: object) -> tuple[Fallback, ...]:
+    """Fallbacks in a tuple. Raises `SpecError` for what is none."""
+    given = tuple(fallbacks) if isinstance(fallbacks, Iterable) else (fallbacks,)
+    if not isinstance(fallbacks, Iterable) or not all(isinstance(each, Fallback) for each in given):
+        raise SpecError(f"The fallbacks must be a list such as [Fallback.parse('rime/coda')], not {fallbacks!r}.")
+    return given
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,11 +125,17 @@ class VoiceSpec:
         if self.encoding != "pcm_s16le":
             raise SpecError(f"The encoding must be pcm_s16le, not {self.encoding!r}.")
         object.__setattr__(self, "options", fitting_options(self.model, self.options, catalogue))
-        object.__setattr__(self, "fallbacks", tuple(self.fallbacks))
+        object.__setattr__(self, "fallbacks", checked_fallbacks(self.fallbacks))
+        if self.connection is not None and not isinstance(self.connection, ConnectionLimits):
+            raise SpecError(f"The connection must be given as ConnectionLimits, not {self.connection!r}.")
 
     def __hash__(self) -> int:
         fields = (self.model, self.voice, self.language, self.sample_rate, self.encoding)
         return hash((*fields, hashable(self.options), self.fallbacks, self.connection))
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        values = {each.name: getattr(self, each.name) for each in dataclasses.fields(self)}
+        return _rebuilt, (VoiceSpec, {**values, "options": dict(self.options)})
 
     @classmethod
     def parse(
@@ -138,7 +160,7 @@ class VoiceSpec:
             language=language or None,
             sample_rate=sample_rate,
             options=options or {},
-            fallbacks=tuple(fallbacks),
+            fallbacks=checked_fallbacks(fallbacks),
             connection=connection,
             catalogue=catalogue,
         )
@@ -150,7 +172,7 @@ class VoiceSpec:
         when it is given, or the model or the options change.
         """
         if catalogue is None and not changes.keys() & {"model", "options"}:
-            catalogue = _NOTHING_KNOWN  # they have been found to fit, perhaps by a catalogue that a gateway serves
+            catalogue = NOTHING_KNOWN  # they have been found to fit, perhaps by a catalogue that a gateway serves
         return dataclasses.replace(self, catalogue=catalogue, **changes)
 
     @property

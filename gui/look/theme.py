@@ -73,6 +73,12 @@ DARK = Tones(
 
 OUTLINED = ("QCheckBox", "QRadioButton")
 
+SCHEMES = {"system": Qt.ColorScheme.Unknown, "light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}
+"""What the user may ask for, by the name it is remembered under."""
+
+TEXT_SIZES = (80, 90, 100, 110, 125, 150, 175, 200)
+"""Per cent of the system's text size."""
+
 
 def tones(palette: QPalette) -> Tones:
     """The tones that go with a widget's palette, so that painted widgets follow a change of scheme by themselves."""
@@ -142,17 +148,22 @@ def palette_of(tone: Tones) -> QPalette:
 
 
 class Theme(QObject):
-    """Keeps the application in the scheme that the user or the system asks for."""
+    """Keeps the application in the scheme and text size that the user or the system asks for."""
 
-    def __init__(self, app: QApplication, preference: Qt.ColorScheme = Qt.ColorScheme.Unknown) -> None:
+    def __init__(
+        self, app: QApplication, preference: Qt.ColorScheme = Qt.ColorScheme.Unknown, text_size: int = 100
+    ) -> None:
         super().__init__(app)
         self._app = app
         self._preference = preference
+        self._system_font = app.font()
+        self._text_size = 100
         self._tone: Tones | None = None
         app.setStyle("Fusion")
         # Without this a style sheet keeps a later change of font or palette from reaching nested widgets.
         app.setAttribute(Qt.ApplicationAttribute.AA_UseStyleSheetPropagationInWidgetStyles)
         app.styleHints().colorSchemeChanged.connect(self.on_scheme_changed)
+        self.set_text_size(text_size)
         self.set_preference(preference)
 
     @property
@@ -164,6 +175,17 @@ class Theme(QObject):
         self._preference = preference
         self._app.styleHints().setColorScheme(preference)
         self.on_scheme_changed()
+
+    @property
+    def text_size(self) -> int:
+        """Per cent of the system's."""
+        return self._text_size
+
+    def set_text_size(self, percent: int) -> None:
+        """One of `TEXT_SIZES`; others change nothing."""
+        if percent in TEXT_SIZES and percent != self._text_size:
+            self._text_size = percent
+            self._app.setFont(scaled(self._system_font, percent / 100))
 
     @Slot()
     def on_scheme_changed(self) -> None:
@@ -183,3 +205,12 @@ class Theme(QObject):
         for control in OUTLINED:
             self._app.setPalette(palette, control)  # type: ignore[arg-type]  # the stub says bytes, the call takes str
         self._app.setStyleSheet(stylesheet(tone))
+
+
+def application_theme() -> Theme:
+    """The theme that was made for the application at its start."""
+    app = QApplication.instance()
+    theme = app.findChild(Theme) if app is not None else None
+    if not isinstance(theme, Theme):
+        raise RuntimeError("The application has no theme.")
+    return theme

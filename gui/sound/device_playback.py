@@ -44,6 +44,8 @@ class AudioPlayback(QObject):
         self._underruns = 0
 
         self._tape = AudioTape(self)
+        self._tape.wind(self._byte(begin.start))
+        self.loop(begin.loop_start, begin.loop_end)
         self._sink = QAudioSink(device, form, self)
         self._sink.setBufferSize(form.bytesForDuration(SINK_BUFFER_MS * 1000))
         self._running = False
@@ -69,10 +71,16 @@ class AudioPlayback(QObject):
         self._ended = True
         if rest := self._converter.convert(b"", last=True):
             self._tape.append(rest)
-        if self._received:
+        self._tape.end()
+        if self._running or self._tape.waiting:
             self._flow_when_enough()
         else:
             self._finish()
+
+    def loop(self, start: int, end: int) -> None:
+        """Go back from `end` to `start`, both samples of the take; equal ones end the loop."""
+        self._loop = (start, end)
+        self._tape.set_loop(self._byte(start), self._byte(end))
 
     def pause(self) -> None:
         """Silence at once; the device keeps what it has taken."""
@@ -159,14 +167,20 @@ class AudioPlayback(QObject):
     def _heard_frames(self) -> int:
         return self._clock.heard(time.monotonic_ns())
 
-    def _in_take(self, frames: int) -> int:
+    def _byte(self, sample: int) -> int:
+        """Where on the tape a sample of the take is."""
+        return max(0, sample - self._from_sample) * self._rate // self._take_rate * self._frame_bytes
+
+    def _samples(self, frames: int) -> int:
         """Frames of the device as samples of the take."""
-        return self._from_sample + min(frames * self._take_rate // self._rate, self._received)
+        return frames * self._take_rate // self._rate
 
     def _report_position(self) -> None:
         now = time.monotonic_ns()
         heard, taken = self._clock.heard(now), self._clock.taken
-        self.report.emit(Position(self.id, now, self._in_take(heard), self._in_take(taken)))
+        place = self._samples(self._tape.place(heard * self._frame_bytes) // self._frame_bytes)
+        place = self._from_sample + min(place, self._received)
+        self.report.emit(Position(self.id, now, self._samples(heard), self._samples(taken), place, *self._loop))
 
     def _finish(self) -> None:
         self._tick.stop()

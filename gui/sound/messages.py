@@ -18,11 +18,17 @@ _LONGEST_PAYLOAD = 1 << 26
 
 
 class Begin(NamedTuple):
-    """Command: drop what plays; audio at this rate follows, the first of it is sample `from_sample` of the take."""
+    """Command: drop what plays; audio at this rate follows, the first of it is sample `from_sample` of the take.
+
+    Playing begins with sample `start`. From `loop_end` it goes back to `loop_start`, for ever; an empty loop is none.
+    """
 
     playback: int
     sample_rate: int
     from_sample: int
+    start: int
+    loop_start: int = 0
+    loop_end: int = 0
 
 
 class Audio(NamedTuple):
@@ -56,6 +62,14 @@ class Resume(NamedTuple):
     playback: int
 
 
+class Loop(NamedTuple):
+    """Command: from now on go back from `end` to `start`; where both are equal, go on."""
+
+    playback: int
+    start: int
+    end: int
+
+
 class Device(NamedTuple):
     """Report: the name of the device that plays; empty when there is none. The first report of a process."""
 
@@ -70,12 +84,18 @@ class Started(NamedTuple):
 
 
 class Position(NamedTuple):
-    """Report: at this time `heard` samples of the take had been heard and the device had taken `taken`."""
+    """Report: at this time `heard` samples had been heard and the device had taken `taken`.
+
+    Both count on through a loop. `place` is where in the take the next sample to be heard is.
+    """
 
     playback: int
     at_ns: int
     heard: int
     taken: int
+    place: int
+    loop_start: int = 0
+    loop_end: int = 0
 
 
 class Underrun(NamedTuple):
@@ -91,21 +111,22 @@ class Finished(NamedTuple):
     playback: int
 
 
-Command = Begin | Audio | End | Stop | Pause | Resume
+Command = Begin | Audio | End | Stop | Pause | Resume | Loop
 Report = Device | Started | Position | Underrun | Finished
 Message = Command | Report
 
 # The fixed part of each payload; Audio and Device end in bytes of any length.
 _LAYOUTS: dict[type[Message], struct.Struct] = {
-    Begin: struct.Struct("<IIQ"),
+    Begin: struct.Struct("<IIQQQQ"),
     Audio: struct.Struct("<I"),
     End: struct.Struct("<I"),
     Stop: struct.Struct("<I"),
     Pause: struct.Struct("<I"),
     Resume: struct.Struct("<I"),
+    Loop: struct.Struct("<IQQ"),
     Device: struct.Struct("<"),
     Started: struct.Struct("<IQ"),
-    Position: struct.Struct("<IQQQ"),
+    Position: struct.Struct("<IQQQQQQ"),
     Underrun: struct.Struct("<II"),
     Finished: struct.Struct("<I"),
 }

@@ -8,18 +8,29 @@ from gui.sound.messages import Position
 
 SAMPLE_BYTES = 2
 
+LOOP_MARGIN_S = 0.5
+"""So long before its end a loop can be set without a gap: more than a device takes ahead of what is heard."""
+
+Loop = tuple[int, int]
+"""A stretch that is heard again and again: its first sample, and the one after its last."""
+
 
 @dataclass(slots=True)
 class Playback:
-    """All its audio, so that it can go on in another process, and how far it has been sent, taken and heard.
+    """All its audio, so that it can go on anywhere and in another process, and how far it has been sent and heard.
 
-    Counts are samples of the take. Times are handed in.
+    Places are samples of the take. Times are handed in. `id` is what the window knows it by, `run` what the process
+    does: every seek makes another one, so that nothing reported of the place before is mistaken for news.
     """
 
     id: int
     sample_rate: int
+    heard: int = 0  # the place of the next sample to be heard
+    loop: Loop | None = None
     pcm: bytearray = field(default_factory=bytearray)
     half_sample: bytes = b""
+    run: int = 0
+    from_sample: int = 0  # the first sample that the process has been sent in this run
     ended: bool = False
     paused: bool = False
     loaded: bool = False  # a process knows it
@@ -27,9 +38,9 @@ class Playback:
     sounding: bool = False  # and by the device of the present process
     end_sent: bool = False
     sent: int = 0
-    taken: int = 0
-    heard: int = 0
+    underruns: int = 0
     _report: Position | None = None
+    _played: int = 0  # samples heard in this run, counted on through the loop
 
     @property
     def received(self) -> int:
@@ -40,6 +51,11 @@ class Playback:
         """All that arrived has been heard, and more is to come."""
         return not self.ended and self.heard >= self.received
 
+    @property
+    def taken(self) -> int:
+        """The place up to which the device has taken audio."""
+        return self.heard if self._report is None else self._place(self._report, self._report.taken)
+
     def add(self, pcm: bytes) -> None:
         """More audio of any length; half a sample waits for its other half."""
         pcm = self.half_sample + pcm
@@ -47,11 +63,35 @@ class Playback:
         self.half_sample = pcm[whole:]
         self.pcm += pcm[:whole]
 
+    def load(self, run: int) -> None:
+        """A process is told to play from where it stands, and given what a loop goes back to as well."""
+        self.loaded = True
+        self.run = run
+        self.from_sample = self.sent = min(self.heard, self.loop[0]) if self.loop else self.heard
+
     def unload(self) -> None:
-        """The process is gone: what has not been heard must be sent again."""
+        """No process plays it any more: what has not been heard must be sent again."""
         self.loaded = self.sounding = self.end_sent = False
-        self.sent = self.taken = self.heard
         self._report = None
+        self._played = 0
+
+    def seek(self, place: int) -> None:
+        """Go on elsewhere, within what has arrived, in another run."""
+        self.heard = max(0, min(place, self.received))
+        self.unload()
+
+    def set_loop(self, loop: Loop | None) -> bool:
+        """Repeat a stretch of what has arrived, or nothing. False: it is to go on at `heard` in another run."""
+        start, end = loop or (0, 0)
+        start, end = max(0, start), min(end, self.received)
+        self.loop = (start, end) if start < end else None
+        if self.loop is None:
+            return True
+        if not start <= self.heard < end:
+            self.heard = start
+            return False
+        # What the device has taken ahead must not lie beyond the end already.
+        return self.from_sample <= start and self.heard + LOOP_MARGIN_S * self.sample_rate < end
 
     def pause(self, now_ns: int) -> None:
         """Stand still where it is."""
@@ -63,10 +103,11 @@ class Playback:
         self.paused = False
         self._report = None
 
-    def take_report(self, report: Position) -> None:
-        """The process told how far it got."""
+    def take_report(self, report: Position) -> bool:
+        """The process told how far it got; whether the device has taken more than before."""
+        progress = self._report is None or report.taken > self._report.taken
         self._report = report
-        self.taken = report.taken
+        return progress
 
     def advance(self, now_ns: int) -> bool:
         """Reckon what has been heard by now; tell whether that is more than before."""
@@ -74,7 +115,17 @@ class Playback:
         if report is None:
             return False
         run = 0 if self.paused else (now_ns - report.at_ns) * self.sample_rate // 1_000_000_000
-        heard = max(self.heard, min(report.heard + run, report.taken))
-        moved = heard > self.heard
-        self.heard = heard
+        played = max(self._played, min(report.heard + run, report.taken))
+        moved = played > self._played
+        self._played = played
+        if moved:
+            self.heard = min(self._place(report, played), self.received)
         return moved
+
+    @staticmethod
+    def _place(report: Position, played: int) -> int:
+        """Where in the take one is when so much has been heard in this run."""
+        place = report.place + played - report.heard
+        if report.place < report.loop_end <= place:
+            place = report.loop_start + (place - report.loop_end) % (report.loop_end - report.loop_start)
+        return place

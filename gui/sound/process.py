@@ -31,6 +31,7 @@ from gui.sound.messages import (
     Decoder,
     Device,
     End,
+    Loop,
     Message,
     Pause,
     Position,
@@ -139,6 +140,8 @@ class AudioProcess(QObject):
                 playback.pause()
             case Resume():
                 playback.resume()
+            case Loop():
+                playback.loop(command.start, command.end)
             case Stop():
                 playback.stop()
 

@@ -1,4 +1,4 @@
-"""Speak, Stop, Replay, Play or Pause, the level, and a line that says what Speak will do."""
+"""Speak, Stop, Replay, Play or Pause, Loop, the level, and a line that says what Speak will do."""
 
 from __future__ import annotations
 
@@ -54,12 +54,14 @@ USUAL_LINE = 34  # characters of model and voice that should be readable without
 class TransportState:
     """What the transport shows.
 
-    speaking: a speech is in flight or waits for the gateway. playing: sound comes out. sounding: a playback is under
-    way, even if it is paused or waits for audio. reason: why the warmth is what it is, in one sentence.
+    selection: only what is selected would be spoken. speaking: a speech is in flight or waits for the gateway. playing:
+    sound comes out. sounding: a playback is under way, even if it is paused or waits for audio. reason: why the warmth
+    is what it is, in one sentence.
     """
 
     model: str = ""
     voice: str = ""
+    selection: bool = False
     warmth: Warmth = Warmth.COLD
     speaking: bool = False
     playing: bool = False
@@ -88,13 +90,19 @@ class Transport(QWidget):
     stop_requested = Signal()
     replay_requested = Signal()
     play_pause_requested = Signal()
+    loop_toggled = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._state = TransportState()
         self._speak = SpeakButton(self.tr("Speak"))
         self._speak.setProperty("primary", True)
-        self._speak.setToolTip(self.tr("Speak the text with the chosen voice (Ctrl+Enter)"))
+        self._speak.setToolTip(
+            self.tr(
+                "Speak the text, or only what is selected of it, with the chosen voice (Ctrl+Enter; "
+                "all of it: Ctrl+Shift+Enter)"
+            )
+        )
         self._speak.clicked.connect(self.speak_requested)
         self._stop = self._button(self.tr("Stop"), self.tr("Stop speaking and playing (Esc)"))
         self._stop.clicked.connect(self.stop_requested)
@@ -102,6 +110,11 @@ class Transport(QWidget):
         self._replay.clicked.connect(self.replay_requested)
         self._pause = self._button(self.tr("Play"), "")
         self._pause.clicked.connect(self.play_pause_requested)
+        self._loop = self._button(
+            self.tr("Loop"), self.tr("Repeat what is selected in the waveform, or all of it (L, or Ctrl+L everywhere)")
+        )
+        self._loop.setCheckable(True)
+        self._loop.toggled.connect(self.loop_toggled)
         self.meter = LevelMeter()
         self._line = ElidedLabel()
         self._line.setAccessibleName(self.tr("What Speak will use"))
@@ -119,11 +132,13 @@ class Transport(QWidget):
         if state == self._state:
             return
         self._state = state
+        self._speak.setText(self._caption(state.selection))
         self._speak.setEnabled(state.can_speak)
         self._speak.space_presses = not state.sounding
         self._stop.setEnabled(state.speaking or state.playing or state.sounding)
         self._replay.setEnabled(state.can_replay)
-        self._pause.setEnabled(state.can_replay or state.playing or state.sounding)
+        for button in (self._pause, self._loop):
+            button.setEnabled(state.can_replay or state.playing or state.sounding)
         self._pause.setAccessibleName(self.tr("Pause") if state.playing else self.tr("Play"))
         self._pause.setToolTip(
             self.tr("Pause (Space)")
@@ -135,6 +150,14 @@ class Transport(QWidget):
         self._warmth.setToolTip(tooltip((self._meaning(state.warmth), state.reason)))
         self._warmth.setAccessibleName(self.tr("Connection: {state}").format(state=self._word(state.warmth)))
         self._tint()
+
+    @property
+    def looping(self) -> bool:
+        """Whether what is heard is to be repeated."""
+        return self._loop.isChecked()
+
+    def toggle_loop(self) -> None:
+        self._loop.click()
 
     def set_level(self, peak_dbfs: float, rms_dbfs: float) -> None:
         """Show the level of what is played."""
@@ -163,6 +186,9 @@ class Transport(QWidget):
         }
         return words[warmth]
 
+    def _caption(self, selection: bool) -> str:
+        return self.tr("Speak selection") if selection else self.tr("Speak")
+
     def _meaning(self, warmth: Warmth) -> str:
         meanings = {
             Warmth.STARTING: self.tr("The gateway has not answered yet: press Speak, it begins as soon as it can."),
@@ -186,7 +212,8 @@ class Transport(QWidget):
         """Colours that follow scheme and state: symbols and the state word."""
         side = self.fontMetrics().ascent()
         play = Symbol.PAUSE if self._state.playing else Symbol.PLAY
-        for button, symbol in ((self._stop, Symbol.STOP), (self._replay, Symbol.REPLAY), (self._pause, play)):
+        symbols = (Symbol.STOP, Symbol.REPLAY, play, Symbol.LOOP)
+        for button, symbol in zip((self._stop, self._replay, self._pause, self._loop), symbols, strict=True):
             button.setIcon(symbol_icon(symbol, side, self.palette(), self.devicePixelRatioF()))
             button.setIconSize(QSize(side, side))
         tone = tones(self.palette())
@@ -207,7 +234,12 @@ class Transport(QWidget):
         metrics = self._warmth.fontMetrics()
         widest = max(metrics.horizontalAdvance(f"{SYMBOLS[warmth]} {self._word(warmth)}") for warmth in Warmth)
         self._warmth.setMinimumWidth(widest + 2)
-        for button in (self._stop, self._replay, self._pause):
+        captions = [
+            self._speak.fontMetrics().horizontalAdvance(self._caption(selection)) for selection in (True, False)
+        ]
+        spare = self._speak.sizeHint().width() - self._speak.fontMetrics().horizontalAdvance(self._speak.text())
+        self._speak.setMinimumWidth(max(captions) + spare)  # it takes the same room whatever it says
+        for button in (self._stop, self._replay, self._pause, self._loop):
             button.setMinimumWidth(round(self.fontMetrics().height() * 2.2))
         # A width of one's own: the layout would insist on the one that its present direction needs.
         self.setMinimumWidth(self._buttons_width())
@@ -226,7 +258,7 @@ class Transport(QWidget):
         buttons = QHBoxLayout()
         buttons.setSpacing(2 * gap)
         buttons.addWidget(self._speak, 1)
-        for button in (self._stop, self._replay, self._pause):
+        for button in (self._stop, self._replay, self._pause, self._loop):
             button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
             buttons.addWidget(button)
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
@@ -243,5 +275,6 @@ class Transport(QWidget):
         self._row.setDirection(directions.LeftToRight if fits else directions.TopToBottom)
 
     def _buttons_width(self) -> int:
-        buttons = (self._speak, self._stop, self._replay, self._pause)
-        return sum(button.sizeHint().width() for button in buttons) + spacing(self.font(), 8)
+        buttons = (self._speak, self._stop, self._replay, self._pause, self._loop)
+        widths = (max(button.sizeHint().width(), button.minimumWidth()) for button in buttons)
+        return sum(widths) + spacing(self.font(), 8)

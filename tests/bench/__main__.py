@@ -1,4 +1,4 @@
-"""`python -m tests.bench [client] [startup] [sound]`: the groups that are named, or all, and one table at the end.
+"""`python -m tests.bench [GROUP …]`: the groups that are named, or all, and one table at the end.
 
 It ends with 0 even when a target is missed: the machine may have been busy. The table says which.
 """
@@ -12,11 +12,19 @@ from collections.abc import Callable
 
 from tests.bench.client import group as client
 from tests.bench.figures import Section, table
+from tests.bench.library import group as library
 from tests.bench.sound import group as sound
+from tests.bench.stalls import group as stalls
 from tests.bench.startup import group as startup
 from tests.bench.surroundings import surroundings
 
-GROUPS: dict[str, Callable[[], Section]] = {"client": client.run, "startup": startup.run, "sound": sound.run}
+GROUPS: dict[str, Callable[[], Section]] = {
+    "client": client.run,
+    "startup": startup.run,
+    "sound": sound.run,
+    "stalls": stalls.run,
+    "library": library.run,
+}
 
 
 def main() -> None:

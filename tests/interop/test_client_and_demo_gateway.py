@@ -11,7 +11,6 @@ from core.gateway import (
     GatewayClient,
     GatewayConnectionError,
     GatewayStatusError,
-    NoAudioError,
     Speech,
     SynthesisError,
 )
@@ -140,10 +139,13 @@ async def test_a_wrong_secret_is_refused(demo: DemoGateway) -> None:
         assert caught.value.status == 401
 
 
-async def test_a_text_without_a_word_is_an_error_of_its_own(gateway: Gateway) -> None:
+@pytest.mark.parametrize("text", ["🙂", "こんにちは。元気ですか？"])
+async def test_a_voice_without_a_word_of_the_texts_language_says_which_it_speaks(gateway: Gateway, text: str) -> None:
     async with GatewayClient(gateway) as client:
-        with pytest.raises(NoAudioError, match="change the text"):
-            await hear(client.speak("🙂", VoiceSpec("hibari/heart-v1")))
+        with pytest.raises(SynthesisError, match="Heart speaks English only") as caught:
+            await hear(client.speak(text, VoiceSpec("hibari/heart-v1")))
+        assert not caught.value.retryable
+        assert await hear(client.speak(f"Well done! {text}", VoiceSpec("hibari/heart-v1"))), "the rest is left out"
 
 
 async def test_a_gateway_that_dies_while_it_speaks() -> None:

@@ -8,14 +8,17 @@ from __future__ import annotations
 
 import json
 import sys
-from typing import Any
 
 from PySide6.QtCore import QTimer
 
 import gui.window
 from gui import app
+from gui.gateway_link import GatewayLink
+from gui.player import Player
 
 TEXT = "Kept, whatever happens."
+OTHER_TEXT = "Another one, kept as well."
+CLOSED_TEXT = "Closed, and kept all the same."
 VOICE = "de-DE"
 SAVED_MS = 900  # longer than the text and the window's place wait before they are saved
 
@@ -23,16 +26,22 @@ SAVED_MS = 900  # longer than the text and the window's place wait before they a
 class ScriptedWindow(gui.window.Window):
     """Acts as soon as there are voices to choose from."""
 
-    def __init__(self, *args: Any) -> None:
-        super().__init__(*args)
-        self._task = {"change": self.on_change, "tell": self.on_tell}[TASK]
-        args[0].connected.connect(lambda served: QTimer.singleShot(0, self._task))
+    def fill(self, link: GatewayLink, player: Player) -> None:
+        super().fill(link, player)
+        task = {"change": self.on_change, "tell": self.on_tell}[TASK]
+        link.connected.connect(lambda served: QTimer.singleShot(0, task))
 
     def on_change(self) -> None:
         voices = self.audition.ui.voices
         voices.on_provider_chosen("pico")
         voices.set_selection(type(voices.selection())("pico", voices.selection().model_id, VOICE, None))
-        self.audition.ui.script.set_text(TEXT)
+        script = self.audition.ui.script
+        script.set_text(CLOSED_TEXT)
+        script.new_text()
+        script.set_text(OTHER_TEXT)
+        script.new_text()
+        script.set_text(TEXT)
+        script.close_text(0)
         self.audition.ui.options.set_values({"pitch": 1.5})
         self.audition.ui.toggle_options()
         self.inspector.toggleViewAction().trigger()
@@ -42,6 +51,8 @@ class ScriptedWindow(gui.window.Window):
         ui = self.audition.ui
         told = {
             "text": ui.script.text(),
+            "texts": [text.text for text in ui.script.keep().texts],
+            "closed": ui.script.closed_titles(),
             "voice": ui.voices.selection().voice_id,
             "options": ui.options.values(),
             "options shown": ui.options_column.isVisible(),

@@ -53,6 +53,7 @@ class EngineKind:
     model: the model that speaks; the catalogue may list further ones that are other words for it.
     voices_are_models: whether "provider/voice" is another word for the model with that voice.
     warm_at_start: load it before anyone asks, because that takes long.
+    speaks: the one language of all its voices, in words, where they leave out what is not in it.
     time_limit: seconds that an engine may take until its next piece of audio; then it is ended and replaced.
     """
 
@@ -62,5 +63,6 @@ class EngineKind:
     default_voice: str
     voices_are_models: bool = False
     warm_at_start: bool = False
+    speaks: str | None = None
     time_limit: float = 8.0
     max_workers: int | None = None

@@ -96,6 +96,7 @@ def describe() -> EngineKind | None:
         model=MODEL,
         default_voice="heart",
         warm_at_start=True,
+        speaks="English",
     )
 
 

@@ -8,7 +8,11 @@ from PySide6.QtGui import QGuiApplication
 from gui.gateway_link import GatewayLink
 from gui.pages.audition.choice import Choice
 from gui.pages.audition.layout import AuditionLayout
+from gui.profile_names import COMMAND_LINE, DEMO, ENVIRONMENT
 from gui.widgets.copy_menu import CopyKind
+
+NAMELESS = (DEMO, ENVIRONMENT, COMMAND_LINE)
+"""Gateways that are no saved profile."""
 
 SAID_MS = 6000
 """How long it is said that something was copied."""
@@ -63,14 +67,16 @@ class Copying(QObject):
         used = client.gateway.url if client is not None else PRODUCTION_URL
         # Elsewhere the demo gateway of this window is none, and the usual address need not be named.
         url = None if self._link.is_demo or used == PRODUCTION_URL else used
-        text = self._ui.script.text()
+        text, _ = self._ui.script.spoken()
         match kind:
             case CopyKind.LIVEKIT_AGENTS:
                 return snippets.livekit_agents(spec, url=url)
             case CopyKind.AGENTS_JS:
                 return snippets.agents_js(spec, url=url)
             case CopyKind.TIMBRE_CLI:
-                return snippets.timbre_cli(spec, text, schema=self._choice.options_of(spec.model), url=url)
+                profile = None if self._link.profile in NAMELESS else self._link.profile
+                schema = self._choice.options_of(spec.model)
+                return snippets.timbre_cli(spec, text, schema=schema, url=url, profile=profile)
             case CopyKind.WEBSOCKET:
                 return snippets.websocket_session(spec, text, url=used)
             case CopyKind.SESSION:

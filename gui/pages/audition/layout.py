@@ -94,6 +94,17 @@ class AuditionLayout(QObject):
         self.waterfall.legend_toggled.connect(lambda shown: preferences.save("legend", shown))
         self._preferences = preferences
 
+    def reset_layout(self) -> None:
+        """Everything where it stands at a first start."""
+        if self._preferences is not None:
+            self._preferences.forget("options shown")
+        self.columns.setSizes(COLUMNS)
+        self.sound_column.setSizes(SCRIPT_AND_SOUND)
+        self.on_moved()
+        self.as_sent.set_unfolded(False)
+        self.on_folded(False)
+        self.fit_options()
+
     def fit_options(self) -> None:
         """Show or hide the options as the user left them; at first they are shown where there is room for them."""
         chosen = self._preferences.load("options shown", None) if self._preferences else None

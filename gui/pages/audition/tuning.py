@@ -40,8 +40,8 @@ class Tuning(QObject):
         self._options_of = dicts(preferences.load("options", {}))
         self._extra_of = texts(preferences.load("extra options", {}))
         column.restore(preferences)
-        column.fallbacks.settexts(pairs(preferences.load("fallback models", [])))
-        column.connection.settexts((pairs([preferences.load("connection", [])]) or [["", ""]])[0])
+        column.fallbacks.set_texts(pairs(preferences.load("fallback models", [])))
+        column.connection.set_texts((pairs([preferences.load("connection", [])]) or [["", ""]])[0])
         self.undo = StateUndo(self._state, self._show_state, self)
         self.presetting = Presetting(column, preferences, self.undo, self)
         self._keys = UndoKeys(column, self.undo)
@@ -131,9 +131,9 @@ class Tuning(QObject):
         if "sample rate" in state:
             column.sample_rate.setCurrentIndex(column.sample_rate.findData(state["sample rate"]))
         if "fallbacks" in state:
-            column.fallbacks.settexts(state["fallbacks"])
+            column.fallbacks.set_texts(state["fallbacks"])
         if "connection" in state:
-            column.connection.settexts(state["connection"])
+            column.connection.set_texts(state["connection"])
         if "language" in state:
             self._set_language(state["language"])
         self._showing = False

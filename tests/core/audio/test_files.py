@@ -5,6 +5,7 @@ import pytest
 import soundfile
 
 from core.audio.files import SoundFileError, write_sound
+from tests.support.disk import files_limited_to
 
 PCM = np.arange(-2000, 2000, dtype="<i2").tobytes()
 
@@ -26,16 +27,16 @@ def test_a_path_that_cannot_be_written_is_told_in_one_sentence(tmp_path: Path, p
         write_sound(tmp_path / path, PCM, 22050)
 
 
-def test_a_failed_write_leaves_the_earlier_file_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_failed_write_leaves_the_earlier_file_whole(tmp_path: Path) -> None:
     path = tmp_path / "take.wav"
     write_sound(path, PCM, 22050)
     before = path.read_bytes()
-
-    def full_disk(*args: object) -> None:
-        raise OSError(28, "No space left on device")
-
-    monkeypatch.setattr(soundfile, "write", full_disk)
-    with pytest.raises(SoundFileError, match="free some space"):
-        write_sound(path, PCM[:100], 22050)
+    with files_limited_to(1000), pytest.raises(SoundFileError, match="free some space"):
+        write_sound(path, PCM, 22050)
     assert path.read_bytes() == before
     assert list(tmp_path.iterdir()) == [path]
+
+
+def test_minutes_of_audio_become_an_ogg_file(tmp_path: Path) -> None:
+    write_sound(tmp_path / "take.ogg", bytes(2 * 48000 * 180), 48000)
+    assert soundfile.info(tmp_path / "take.ogg").frames == 48000 * 180

@@ -90,6 +90,7 @@ async def test_a_missing_model_is_told_what_is_served(fake: Address) -> None:
         ('{"type": "session.destroy"}', "session.destroy"),
         ('{"type": 7}', "type"),
         ('"' + "a" * (1 << 20) + '"', "at most"),
+        ('"' + "a" * (5 << 20) + '"', "at most"),
         ('{"type": "session.flush", "x": ' + "[" * 100_000 + "]" * 100_000 + "}", "nested too deeply"),
     ],
 )

@@ -243,8 +243,8 @@ async def test_an_idle_connection_gives_way_to_another_voice() -> None:
 
 
 async def test_a_peer_that_no_longer_answers_pings_is_not_handed_out(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("core.gateway.connection.HEARTBEAT_S", 0.1)
-    monkeypatch.setattr("core.gateway.connection.PONG_TIMEOUT_S", 0.1)
+    monkeypatch.setattr("core.gateway.idle_watch.HEARTBEAT_S", 0.1)
+    monkeypatch.setattr("core.gateway.idle_watch.PONG_TIMEOUT_S", 0.1)
 
     async def freezes(peer: Peer) -> None:
         await peer.session()

@@ -233,6 +233,11 @@ def test_audio_out_of_order_is_a_protocol_error() -> None:
         idle.receive(audio(b"\x01\x02"), 1)
 
 
+def test_done_before_the_session_is_confirmed_is_a_protocol_error() -> None:
+    with pytest.raises(GatewayProtocolError, match="before it confirmed"):
+        Speaking(created=False).receive(frame("done"))
+
+
 def test_a_second_done_never_ends_the_next_speech() -> None:
     speaking = Speaking()
     speaking.receive(audio(b"\x01\x02"))
@@ -265,6 +270,17 @@ def test_a_message_nested_without_end_is_survived(kind: str) -> None:
 def test_the_sentence_of_an_error_is_found_behind_an_empty_one() -> None:
     with pytest.raises(SynthesisError, match="boom"):
         Speaking().receive(frame("error", message={}, error="boom"))
+
+
+@pytest.mark.parametrize("message", ["x" * 100_000, "many  words\n" * 1000, "\n" * 100_000 + "y" * 400])
+def test_a_long_error_is_told_in_short_and_kept_whole(message: str) -> None:
+    with pytest.raises(SynthesisError) as caught:
+        Speaking().receive(frame("error", message=message))
+    assert len(str(caught.value)) <= 300
+    assert str(caught.value).endswith("…")
+    assert "\n" not in str(caught.value)
+    assert caught.value.payload["message"] == message
+    assert json.loads(caught.value.details)["message"] == message
 
 
 @given(st.lists(st.one_of(st.text(), st.binary(), st.builds(json.dumps, st.dictionaries(st.text(), st.integers())))))

@@ -96,11 +96,17 @@ def test_a_profile_that_no_gateway_could_have_is_not_saved(
 @pytest.mark.parametrize(
     ("text", "named"),
     [
-        ("[profile", "cannot be read"),
-        ("profile = 3", "Expected `object`"),
-        ("[profile]\nx = 3", "Expected `object`"),
-        ("[profile.x]\nretries = 'many'", "retries"),
-        ("[profile.x]\nsecret = 'hush-hush'", "secret"),
+        ("x = 1\n[profile.x]\nretries =\n", r"mend it, or move it away.*line 3, column 10"),
+        ("profile = 3", r"give each profile a table such as \[profile\.staging\]"),
+        ("[profile]\nx = 3", r"write \[profile\.x\]"),
+        ("[profile.x]\nretries = 'many'", "profile x must have a whole number as retries"),
+        ("[profile.x]\nretries = true", "profile x must have a whole number as retries"),
+        ("[profile.x]\nsilence_timeout = '5'", "profile x must have a number as silence_timeout"),
+        ("[profile.x]\nkey = 5", "profile x must have text in quotes as key"),
+        (
+            "[profile.x]\nsecret = 'hush-hush'",
+            "profile x has secret, which is no setting: choose from url, key,",
+        ),
         ("[profile.x]\nretries = -2", "0 or more"),
     ],
 )
@@ -111,6 +117,7 @@ def test_a_file_that_cannot_be_read_is_named_and_left_alone(profiles: Profiles, 
         with pytest.raises(SettingsError, match=named) as error:
             attempt()
         assert "hush-hush" not in str(error.value)
+        assert str(profiles.path) in str(error.value)
     assert profiles.path.read_text() == text
 
 

@@ -1,7 +1,9 @@
+import copy
 import dataclasses
 import json
 import logging
-from collections.abc import Iterator
+import pickle
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
@@ -211,6 +213,13 @@ def test_limits_are_values() -> None:
         {"voice": "\udc80"},
         {"language": 5},
         {"options": [1]},
+        {"fallbacks": 5},
+        {"fallbacks": None},
+        {"fallbacks": "rime/coda"},
+        {"fallbacks": ["rime/coda"]},
+        {"fallbacks": Fallback("rime/coda")},
+        {"connection": 5},
+        {"connection": {"timeout": 5, "retries": 0}},
         {"options": {1: 2}},
         {"options": {"\udc80": 1}},
         {"options": {"x": float("nan")}},
@@ -220,3 +229,27 @@ def test_limits_are_values() -> None:
 def test_what_could_not_be_sent_as_it_is_is_refused(fields: dict[str, Any]) -> None:
     with pytest.raises(SpecError):
         VoiceSpec(**{"model": "acme/one", **fields})
+    with pytest.raises(SpecError):
+        VoiceSpec("acme/one").replace(**fields)
+
+
+def test_parse_refuses_them_too() -> None:
+    with pytest.raises(SpecError, match=r"The fallbacks must be a list such as .* not \['rime/coda'\]"):
+        VoiceSpec.parse("acme/one", fallbacks=["rime/coda"])  # type: ignore[list-item]
+    with pytest.raises(SpecError, match="ConnectionLimits, not 3"):
+        VoiceSpec.parse("acme/one", connection=3)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("copied", [copy.copy, copy.deepcopy, lambda spec: pickle.loads(pickle.dumps(spec))])
+def test_a_spec_can_be_copied_and_pickled(copied: Callable[[VoiceSpec], VoiceSpec]) -> None:
+    served = catalogue_with_speed_up_to(9.0)
+    fallback = Fallback("cartesia/sonic-3", options={"speed": 8.0}, catalogue=served)
+    options = {"speed": 7.0, "unheard_of": {"a": [1, None]}}
+    spec = VoiceSpec(
+        "cartesia/sonic-3", options=options, fallbacks=(fallback,), connection=ConnectionLimits(), catalogue=served
+    )
+    other = copied(spec)
+    assert other == spec
+    assert hash(other) == hash(spec)
+    with pytest.raises(TypeError):
+        other.options["speed"] = 1.0  # type: ignore[index]

@@ -14,6 +14,7 @@ from gui.sound.messages import (
     Device,
     End,
     Finished,
+    Loop,
     Message,
     Pause,
     Position,
@@ -25,7 +26,7 @@ from gui.sound.messages import (
 )
 
 MESSAGES: list[Message] = [
-    Begin(1, 24000, 1 << 40),
+    Begin(1, 24000, 1 << 40, 1 << 41, 5, 6),
     Audio(2, b"\x01\x02\x03\x04"),
     Audio(2, b""),
     End(3),
@@ -35,7 +36,8 @@ MESSAGES: list[Message] = [
     Device("Kopfhörer 🎧"),
     Device(""),
     Started(7, 1 << 62),
-    Position(8, 1 << 62, 5, 6),
+    Loop(6, 7, 8),
+    Position(8, 1 << 62, 5, 6, 7, 8, 9),
     Underrun(9, 2),
     Finished(1 << 31),
 ]

@@ -28,14 +28,14 @@ def test_a_reader_that_lags_behind_misses_positions_only() -> None:
     source, sink = os.pipe()
     pipe = ReportPipe(sink)
     for at in range(5000):
-        pipe.send(Position(1, at, at, at))
+        pipe.send(Position(1, at, at, at, at))
     pipe.send(Finished(1))
     decoder = Decoder()
     received = list(decoder.feed(os.read(source, 1 << 20)))
-    pipe.send(Position(1, 0, 0, 0))
+    pipe.send(Position(1, 0, 0, 0, 0))
     received += decoder.feed(os.read(source, 1 << 20))
     positions = [report for report in received if isinstance(report, Position)]
-    assert positions == [Position(1, at, at, at) for at in range(len(positions))]
+    assert positions == [Position(1, at, at, at, at) for at in range(len(positions))]
     assert 0 < len(positions) < 5000
     assert received[-1] == Finished(1)
     os.close(source)
