@@ -77,10 +77,9 @@ class AuditionLayout(QObject):
         layout.setContentsMargins(edge, edge, edge, gap)
         layout.addWidget(self.columns)
 
-    def choose_sample_rate(self, rate: int | None) -> None:
-        """Show a sample rate; one that is not offered changes nothing."""
-        if (index := self.sample_rate.findData(rate)) >= 0:
-            self.sample_rate.setCurrentIndex(index)
+    def choose_sample_rate(self, rate: object) -> None:
+        """Show a sample rate; one that is not among the usual ones is added, what is none changes nothing."""
+        self.options_column.choose_sample_rate(rate)
 
     def chosen_sample_rate(self) -> int:
         return int(self.sample_rate.currentData())
@@ -103,6 +102,7 @@ class AuditionLayout(QObject):
         self.on_moved()
         self.as_sent.set_unfolded(False)
         self.on_folded(False)
+        self.options_column.reset_folds()
         self.fit_options()
 
     def fit_options(self) -> None:

@@ -12,7 +12,7 @@ from gui.widgets.as_sent import AsSent
 from gui.widgets.connection_form import ConnectionForm
 from gui.widgets.extra_options import ExtraOptions
 from gui.widgets.fallback_models import FallbackModels
-from gui.widgets.options_form import OptionsForm
+from gui.widgets.options_form import FOREIGN, OptionsForm
 from gui.widgets.preset_row import PresetRow
 
 FOLDED = "folded options"
@@ -59,6 +59,21 @@ class OptionsColumn(QWidget):
             fold.set_unfolded(isinstance(unfolded, list) and name in unfolded)
         self._preferences = preferences
 
+    def reset_folds(self) -> None:
+        """Fold and unfold as at a first start."""
+        self.options.set_folded([FOREIGN])
+        for fold in self._folds.values():
+            fold.set_unfolded(False)
+        self.on_folded()
+
+    def choose_sample_rate(self, rate: object) -> None:
+        """Show a sample rate; one that is not among the usual ones is added, what is none changes nothing."""
+        if not isinstance(rate, int) or not SAMPLE_RATES[0] <= rate <= SAMPLE_RATES[-1]:
+            return
+        if self.sample_rate.findData(rate) < 0:
+            self._add_sample_rate(self.sample_rate, rate)
+        self.sample_rate.setCurrentIndex(self.sample_rate.findData(rate))
+
     def on_folded(self) -> None:
         if self._preferences is not None:
             self._preferences.save(FOLDED, self.options.folded())
@@ -78,11 +93,14 @@ class OptionsColumn(QWidget):
     def _make_sample_rate(self) -> QComboBox:
         box = QComboBox()
         for rate in SAMPLE_RATES:
-            box.addItem(self.tr("{rate} Hz").format(rate=rate), rate)
+            self._add_sample_rate(box, rate)
         box.setToolTip(self.tr("The sample rate that the gateway is asked for"))
         box.setAccessibleName(self.tr("Sample rate"))
         box.setCurrentIndex(box.findData(DEFAULT_SAMPLE_RATE))
         return box
+
+    def _add_sample_rate(self, box: QComboBox, rate: int) -> None:
+        box.addItem(self.tr("{rate} Hz").format(rate=rate), rate)
 
     def _lay_out(self) -> None:
         gap = spacing(self.font(), 2)

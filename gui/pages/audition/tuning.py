@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import json
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from core.voices import Catalogue, ConnectionLimits, Fallback, Option
+from core.voices import Catalogue, ConnectionLimits, Fallback, Option, SpecError, VoiceSpec, read_options_json
 from gui.pages.audition.options_column import OptionsColumn
 from gui.pages.audition.presetting import OPTION, Presetting
 from gui.pages.audition.undo_keys import UndoKeys
@@ -74,6 +75,29 @@ class Tuning(QObject):
         """What goes on the wire as `extra`."""
         return self._column.options.values() | self._column.extra.values()
 
+    def options_of(self, model: str) -> dict[str, Any]:
+        """What would go on the wire for a model that is not shown."""
+        try:
+            extra = read_options_json(self._extra_of.get(model, ""))
+        except SpecError:
+            extra = {}
+        return extra | self._options_of.get(model, {})
+
+    def apply(self, spec: VoiceSpec) -> None:
+        """Show what a spec of the model shown holds, as one step."""
+        options = self._column.options.fitting(spec.options)
+        extra = {name: value for name, value in spec.options.items() if name not in options}
+        limits = spec.connection
+        self.undo.show(
+            {OPTION + name: value for name, value in options.items()}
+            | {
+                "extra": _json(extra),
+                "sample rate": spec.sample_rate,
+                "fallbacks": [[str(each), _json(each.options)] for each in spec.fallbacks],
+                "connection": [f"{limits.timeout:.15g}", str(limits.retries)] if limits else ["", ""],
+            }
+        )
+
     def fallbacks(self) -> tuple[Fallback, ...]:
         return self._column.fallbacks.fallbacks()
 
@@ -129,7 +153,7 @@ class Tuning(QObject):
         if "extra" in state:
             column.extra.set_text(state["extra"])
         if "sample rate" in state:
-            column.sample_rate.setCurrentIndex(column.sample_rate.findData(state["sample rate"]))
+            column.choose_sample_rate(state["sample rate"])
         if "fallbacks" in state:
             column.fallbacks.set_texts(state["fallbacks"])
         if "connection" in state:
@@ -140,6 +164,10 @@ class Tuning(QObject):
         if "preset" in state:
             self.presetting.choose(state["preset"])
         self._tell()
+
+
+def _json(options: Mapping[str, Any]) -> str:
+    return json.dumps(dict(options), ensure_ascii=False) if options else ""
 
 
 def foreign_options(catalogue: Catalogue, model: str) -> list[tuple[Option, list[str]]]:
