@@ -33,7 +33,7 @@ class ScriptedWindow(gui.window.Window):
 
     def on_change(self) -> None:
         voices = self.audition.ui.voices
-        voices.on_provider_chosen("pico")
+        voices.choose_provider("pico")
         voices.set_selection(type(voices.selection())("pico", voices.selection().model_id, VOICE, None))
         script = self.audition.ui.script
         script.set_text(CLOSED_TEXT)
@@ -55,7 +55,7 @@ class ScriptedWindow(gui.window.Window):
             "closed": ui.script.closed_titles(),
             "voice": ui.voices.selection().voice_id,
             "options": ui.options.values(),
-            "options shown": ui.settings.isVisible(),
+            "options shown": ui.options_column.isVisible(),
             "dock": self.inspector.isVisible(),
         }
         print(json.dumps(told), flush=True)
