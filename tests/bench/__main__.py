@@ -16,6 +16,7 @@ from tests.bench.library import group as library
 from tests.bench.sound import group as sound
 from tests.bench.stalls import group as stalls
 from tests.bench.startup import group as startup
+from tests.bench.studies import group as studies
 from tests.bench.surroundings import surroundings
 
 GROUPS: dict[str, Callable[[], Section]] = {
@@ -23,6 +24,7 @@ GROUPS: dict[str, Callable[[], Section]] = {
     "startup": startup.run,
     "sound": sound.run,
     "stalls": stalls.run,
+    "studies": studies.run,
     "library": library.run,
 }
 
