@@ -6,7 +6,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
+from core.voices.shelf import Facet, Filters
 from gui.look.theme import spacing
+
+ID_SHOWN = 24
+"""How many characters of an id stand on a button."""
 
 
 class NothingListed(QWidget):
@@ -40,6 +44,28 @@ class NothingListed(QWidget):
 
     def sentence(self) -> str:
         return self._sentence.text()
+
+    def say_no_match(self, text: str, *, filtered: bool, model_id: str) -> None:
+        """What was typed matches nothing: it may be the id of a voice of the chosen model."""
+        sentence = self.tr("No voice matches “{words}” and the filters.")
+        if not filtered:
+            sentence = self.tr("No voice matches “{words}”.")
+        short = text if len(text) <= ID_SHOWN else f"{text[: ID_SHOWN - 1]}…"
+        self.say(
+            sentence.format(words=text),
+            clear=self.tr("Clear search and filters") if filtered else self.tr("Clear the search"),
+            use=self.tr("Use “{id}” as a voice id of {model}").format(id=short, model=model_id),
+        )
+
+    def say_none_pass(self, filters: Filters) -> None:
+        """No voice passes the filters."""
+        if filters.keys() == {Facet.FAVOURITE}:
+            sentence = self.tr("No favourites yet: a click on a voice's star, or Ctrl+D, makes it one.")
+        elif filters.keys() == {Facet.RECENT}:
+            sentence = self.tr("No voice has been spoken yet: choose one and press Speak.")
+        else:
+            sentence = self.tr("No voice passes all these filters.")
+        self.say(sentence, clear=self.tr("Show all voices"))
 
     def say(self, sentence: str, *, clear: str = "", use: str = "") -> None:
         """The sentence, and the buttons' texts; a button without one is not there."""
