@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 
 from PySide6.QtCore import QModelIndex, Signal, Slot
-from PySide6.QtGui import QPalette
+from PySide6.QtGui import QPalette, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedLayout, QVBoxLayout, QWidget
 
 from core.voices.catalog import Catalogue
@@ -50,6 +50,7 @@ class VoiceBrowser(QWidget):
         self._search.moved.connect(self.on_moved)
         self._search.entered.connect(self.on_entered)
         self._search.described.connect(self.on_described)
+        self._search.used.connect(self.on_used)
         self._hint = QLabel()
         self._hint_about = ""
         self._hint.setWordWrap(True)
@@ -396,4 +397,9 @@ class VoiceBrowser(QWidget):
         column.addWidget(self._filters)
         column.addLayout(above)
         column.addLayout(self._stack, 1)
+        column.addSpacing(gap)
         column.addWidget(self._chosen)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._filters.fit()

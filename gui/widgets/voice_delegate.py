@@ -135,7 +135,7 @@ class VoiceDelegate(QStyledItemDelegate):
         elide = Qt.TextElideMode.ElideRight
         said = (
             status_word(listed.status),
-            "" if served else self.tr("○ not on this gateway"),
+            "" if served else self.tr("○ not served"),
             listed.provider.name,
             voice.accent,
             voice.description,
