@@ -16,6 +16,7 @@ from gui.keys import bind_keys
 from gui.pages.audition.choice import Choice
 from gui.pages.audition.hearing import Hearing
 from gui.pages.audition.layout import AuditionLayout
+from gui.pages.audition.pieces import Pieces
 from gui.pages.audition.showing import Showing
 from gui.pages.audition.speaking import Speaking
 from gui.pages.audition.texts import Texts
@@ -58,6 +59,7 @@ class AuditionPage(QWidget):
         self.hearing = Hearing(self.ui, player, self.showing, self)
         self.warming = Warming(link, self)
         self.texts = Texts(self.ui.script, self.ui.notice, self)
+        self.pieces = Pieces(self.ui.script, self.speaking, preferences, self)
         self.ui.restore(preferences)
         self._connect()
         self.on_link_state()
@@ -204,7 +206,7 @@ class AuditionPage(QWidget):
 
     def _speak(self, clicked_ns: int) -> None:
         self.ui.waveform.set_hint()
-        text = self.ui.script.text() if self._asked_whole else self.ui.script.spoken()[0]
+        text, offset = (self.ui.script.text(), 0) if self._asked_whole else self.ui.script.spoken()
         if not text.strip():
             self._refuse(self.tr("There is no text to speak: type some, or take a ready one."))
             return
@@ -215,7 +217,7 @@ class AuditionPage(QWidget):
         if spec is None:
             self._refuse(self.tr("No voice is chosen: choose one on the left."))
             return
-        self.speaking.speak(text, spec, clicked_ns)
+        self.speaking.speak(text, spec, clicked_ns, self.pieces.begin(offset, len(text)))
 
     def _refuse(self, sentence: str) -> None:
         """Say why nothing is spoken, until the text or the choice is another one."""
@@ -233,6 +235,7 @@ class AuditionPage(QWidget):
         self._waiting_click_ns = None
         self.ui.waveform.set_hint()
         self.speaking.stop()
+        self.pieces.clear()
         self.showing.fall_silent()
         self._refresh_transport()
 
