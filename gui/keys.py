@@ -32,6 +32,8 @@ SEQUENCES: dict[str, tuple[str, ...]] = {
     "previous text": ("Ctrl+PgUp", "Ctrl+Shift+Tab"),
     "rename text": ("F2",),
     "open file": ("Ctrl+O",),
+    "picture": ("F8",),
+    "headroom": ("Shift+F8",),
     "options": ("F9",),
     "frames": ("F12", "Ctrl+`"),
     "keys": ("F1",),
@@ -92,6 +94,8 @@ def key_help() -> list[KeyGroup]:
         KeyHelp("Ctrl+PgUp", tr("Previous text (also Ctrl+Shift+Tab)")),
         KeyHelp("F2", tr("In the text: rename it")),
         KeyHelp("Ctrl+O", tr("Open text files")),
+        KeyHelp("F8", tr("Draw the waveform, the spectrogram, or both")),
+        KeyHelp("Shift+F8", tr("Show or hide the headroom over time")),
         KeyHelp("F9", tr("Show or hide the options")),
     )
     window = (
