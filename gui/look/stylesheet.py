@@ -24,6 +24,9 @@ QPushButton:hover, QToolButton:hover {{ border-color: {subtle}; }}
 QPushButton:pressed, QToolButton:pressed, QToolButton:checked, QPushButton:checked {{
     background: {selected}; border-color: {accent};
 }}
+QToolButton[fold="true"]:checked {{ background: transparent; border-color: transparent; }}
+QToolButton[fold="true"]:hover {{ border-color: {subtle}; }}
+QToolButton[fold="true"]:focus {{ border-color: {accent}; }}
 QPushButton:disabled, QToolButton:disabled {{ color: {disabled}; }}
 QPushButton:focus, QToolButton:focus {{ border: 2px solid {accent}; padding: 0.35ex 1.4ex; }}
 QToolButton:focus {{ padding: 0.35ex 0.8ex; }}
@@ -66,7 +69,11 @@ QHeaderView::section {{
 QTabWidget::pane {{ border: none; }}
 QTabBar::tab {{ background: transparent; color: {subtle}; padding: 0.5ex 1.5ex; border: 2px solid transparent; }}
 QTabBar::tab:selected {{ color: {text}; border-bottom-color: {accent}; }}
+QTabBar::scroller {{ width: 8ex; }}
+QTabBar QToolButton {{ padding: 0; }}
 QTabBar QToolButton[quiet="true"] {{ padding: 0.1ex 0.6ex; color: {subtle}; }}
+QTabBar::scroller {{ width: 8ex; }}
+QTabBar QToolButton {{ padding: 0; }}
 QTabBar QToolButton[quiet="true"]:hover {{ color: {text}; }}
 QTabBar::tab:focus {{ border-color: {accent}; border-radius: 4px; }}
 QToolBar {{ background: {window}; border: none; padding: 0; spacing: 0; }}

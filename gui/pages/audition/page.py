@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -14,13 +15,17 @@ from core.voices import Catalogue
 from gui.gateway_link import GatewayLink, LinkState
 from gui.keys import bind_keys
 from gui.pages.audition.choice import Choice
+from gui.pages.audition.copying import Copying
 from gui.pages.audition.following import Following
 from gui.pages.audition.hearing import Hearing
 from gui.pages.audition.layout import AuditionLayout
 from gui.pages.audition.pieces import Pieces
+from gui.pages.audition.previewing import Previewing
 from gui.pages.audition.showing import Showing
 from gui.pages.audition.speaking import Speaking
 from gui.pages.audition.texts import Texts
+from gui.pages.audition.voice_memory import VoiceMemory
+from gui.pages.audition.voice_previews import VoicePreviews
 from gui.pages.audition.warming import Warming
 from gui.player import Player
 from gui.preferences import Preferences
@@ -55,12 +60,16 @@ class AuditionPage(QWidget):
         self._waiting_click_ns: int | None = None  # Speak was pressed before the gateway answered
         self._asked_whole = False
         self.ui = AuditionLayout(self)
+        self.voice_memory = VoiceMemory(self.ui.voices, preferences, self)
         self.choice = Choice(self.ui, preferences, self)
         self.speaking = Speaking(link, player, self)
         self.showing = Showing(self.ui, player, self)
         self.following = Following(self.ui, self)
         self.hearing = Hearing(self.ui, player, self.showing, self.following, self)
         self.warming = Warming(link, self)
+        self.copying = Copying(self.ui, self.choice, link, self)
+        self.previewing = Previewing(link, player, self)
+        self.previews = VoicePreviews(self.ui, self.choice, self.previewing, self)
         self.texts = Texts(self.ui.script, self.ui.notice, self)
         self.pieces = Pieces(self.ui.script, self.speaking, preferences, self)
         self.ui.restore(preferences)
@@ -70,7 +79,9 @@ class AuditionPage(QWidget):
     def _connect(self) -> None:
         ui = self.ui
         self.choice.changed.connect(self.on_choice_changed)
+        self.choice.tuning.presetting.told.connect(self.on_preset_told)
         ui.voices.audition.connect(self.on_speak)
+        self.spoken.connect(self.voice_memory.on_spoken)
         ui.script.text_changed.connect(self.on_text_changed)
         ui.script.selection_changed.connect(self._refresh_transport)
         ui.transport.speak_requested.connect(self.on_speak)
@@ -78,6 +89,9 @@ class AuditionPage(QWidget):
         ui.transport.replay_requested.connect(self.hearing.replay)
         ui.transport.play_pause_requested.connect(self.hearing.play_pause)
         self.hearing.changed.connect(self.on_hearing_changed)
+        self.previews.wanted.connect(self._silence)
+        self.previewing.began.connect(self._tell_device)
+        self.speaking.began.connect(self.previewing.on_player_changed)
         self.speaking.began.connect(self.on_began)
         self.speaking.audio_arrived.connect(self.showing.add_audio)
         self.speaking.ended.connect(self.on_ended)
@@ -99,6 +113,10 @@ class AuditionPage(QWidget):
                 "picture": ui.views.bar.next_picture,
                 "headroom": ui.views.bar.toggle_headroom,
                 "options": self.ui.toggle_options,
+                "copy as": self.copying.on_menu_key,
+                "search voices": ui.voices.on_find,
+                "preview": ui.voices.on_preview_key,
+                "favourite": ui.voices.on_favourite_key,
             },
         )
         self.texts.bind_keys(self)
@@ -179,6 +197,9 @@ class AuditionPage(QWidget):
         self.warming.choose(spec if self.choice.is_served else None)
         self._refresh_transport()
 
+    def on_preset_told(self, sentence: str, put_back: Callable[[], None]) -> None:
+        self.ui.notice.show_info(sentence, action_text=self.tr("Undo"), on_action=put_back)
+
     def on_text_changed(self) -> None:
         self._drop_refusal()
 
@@ -238,8 +259,13 @@ class AuditionPage(QWidget):
     def on_stop(self) -> None:
         if not self._player.playback_id and not self.speaking.is_speaking and self._waiting_click_ns is None:
             self.ui.waveform.clear_selection()
+        self._silence()
+
+    def _silence(self) -> None:
+        """End what is spoken, played and previewed."""
         self._waiting_click_ns = None
         self.ui.waveform.set_hint()
+        self.previewing.stop()
         self.speaking.stop()
         self.pieces.clear()
         self.showing.fall_silent()
