@@ -9,6 +9,7 @@ import numpy as np
 from PySide6.QtCore import QPoint, Qt
 
 from core.takes import Take
+from gui.widgets.script_field import ScriptField
 from tests.support.desk import Desk
 from tests.support.pulse import Pulse
 
@@ -144,8 +145,8 @@ def test_opening_a_take_ends_the_speech_under_way_and_loses_nothing_of_it(desk: 
 
 def highlighted(desk: Desk) -> str:
     """The part of the script that is marked as heard."""
-    marks = desk.ui.script._field.extraSelections()
-    return " ".join(mark.cursor.selectedText() for mark in marks)
+    field = next(each for each in desk.ui.script.findChildren(ScriptField) if each.isVisible())
+    return " ".join(mark.cursor.selectedText() for mark in field.extraSelections())
 
 
 def test_the_word_that_is_heard_is_shown_in_the_script(desk: Desk, pulse: Pulse) -> None:
