@@ -104,8 +104,10 @@ class SavedGateways:
             keep_secret(profile, secret)
 
     def _forget(self, profile: Profile) -> None:
-        self._session.pop(profile.name, None)
-        forget_secret(profile)
+        if profile.secret_in == "session":
+            self._session.pop(profile.name, None)
+        else:
+            forget_secret(profile)
 
 
 def _place(profile: Profile) -> tuple[str, ...]:
