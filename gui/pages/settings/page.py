@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QFrame, QScrollArea, QTabWidget, QVBoxLayout, QWidget
 
 from gui.look.theme import spacing
+from gui.pages.settings.gateways import GatewaysSection
 from gui.pages.settings.look import LookSection
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ class SettingsPage(QWidget):
         super().__init__(parent)
         self._preferences = window.preferences
         self._makers: dict[str, tuple[str, Callable[[Window], Section]]] = {
+            "gateways": (self.tr("Gateways"), GatewaysSection),
             "look": (self.tr("Look"), LookSection),
         }
         self._window = window
