@@ -16,7 +16,6 @@ from gui.preferences import Preferences
 from gui.widgets.navigation import Navigation
 
 if TYPE_CHECKING:
-    from core.takes import Take
     from gui.gateway_link import GatewayLink
     from gui.pages.audition import AuditionPage
     from gui.player import Player
@@ -82,7 +81,8 @@ class Window(QMainWindow):
         keys.setToolTip(self.tr("All keys (F1)"))
         keys.triggered.connect(self.on_keys)
         self.status.add_action_button(keys, self.tr("Keys"))
-        self.audition.spoken.connect(self.on_spoken)
+        self.audition.spoken.connect(self.status.on_spoken)
+        self.audition.shown.connect(self.inspector.show_take)
         self.layout_reset.connect(self.audition.ui.reset_layout)
         self.inspector.visibilityChanged.connect(self._remember.start)
         bind_keys(self, {"keys": self.on_keys, "full screen": self.on_full_screen, "frames": frames.trigger})
@@ -112,10 +112,6 @@ class Window(QMainWindow):
     def on_page_shown(self, name: str) -> None:
         self.navigation.show_current(name)
         self.preferences.save("page", name)
-
-    def on_spoken(self, take: Take) -> None:
-        self.status.on_spoken(take)
-        self.inspector.show_take(take)
 
     def on_fault(self, details: str) -> None:
         """An error of our own; the window goes on as well as it can."""

@@ -39,7 +39,7 @@ def offline_desk(qapp: QApplication, theme: Theme, new_user: None) -> Iterator[D
 def test_speak_may_be_pressed_before_the_gateway_answers(desk: Desk) -> None:
     async def scenario() -> None:
         assert desk.link.client is None
-        assert "Starting" in desk.ui.voices._empty_text.text()
+        assert "Starting" in desk.ui.voices._nothing.sentence()
         assert "Starting" in desk.window.status.gateway.text()
         assert desk.ui.transport.state().warmth == "starting"
         desk.click(desk.ui.transport._speak)
@@ -176,7 +176,7 @@ def test_a_demo_gateway_that_does_not_start_can_be_tried_again(desk: Desk, monke
         await desk.until(lambda: desk.link.state == "failed", "failed")
         assert "Failed" in desk.window.status.gateway.text()
         assert "did not start" in desk.ui.notice.sentence()
-        assert desk.ui.voices._empty_text.text() == desk.ui.notice.sentence()
+        assert desk.ui.voices._nothing.sentence() == desk.ui.notice.sentence()
         desk.click(desk.ui.transport._speak)  # it waits for a gateway that comes after all
         broken.clear()
         desk.ui.notice.on_action_clicked()
@@ -242,9 +242,9 @@ def test_keys(desk: Desk, pulse: Pulse) -> None:
         await desk.until(lambda: desk.ui.transport.meter.peak_dbfs == FLOOR_DBFS, "the level falls")
         desk.press(Qt.Key.Key_R, CTRL)
         await desk.until(lambda: desk.player.state == "playing", "it is played again")
-        shown = desk.ui.settings.isVisible()
+        shown = desk.ui.options_column.isVisible()
         desk.press(Qt.Key.Key_F9)
-        assert desk.ui.settings.isVisible() != shown
+        assert desk.ui.options_column.isVisible() != shown
         desk.press(Qt.Key.Key_F1)
         keys = desk.window._keys
         assert keys is not None and keys.isVisible() and not keys.isModal()
@@ -327,7 +327,7 @@ def test_every_control_has_a_tooltip_and_a_name(desk: Desk) -> None:
 def test_the_focus_follows_the_eye(desk: Desk) -> None:
     async def scenario() -> None:
         await desk.until_connected()
-        order = [desk.ui.voices, desk.ui.script, desk.ui.transport, desk.ui.readouts, desk.ui.settings]
+        order = [desk.ui.voices, desk.ui.script, desk.ui.transport, desk.ui.readouts, desk.ui.options_column]
         widget: QWidget | None = desk.ui.voices
         met: list[QWidget] = []
         for _ in range(200):

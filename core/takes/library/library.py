@@ -35,6 +35,8 @@ class Library:
         """folder: made where there is none. Takes that were deleted a week ago are purged."""
         self.folder = folder
         self.notice = ""
+        self._notes: list[tuple[Any, ...]] = []  # out of a damaged database, to be written to a new one
+        self._is_open = True
         with told(folder):
             self._audio = AudioFiles(folder)
             try:
@@ -42,12 +44,7 @@ class Library:
             except sqlite3.DatabaseError as error:
                 if not is_damage(error):
                     raise
-                self.notice = self._begin_anew([])
-        try:
-            self.purge_deleted(KEPT_DELETED)
-        except BaseException:
-            self.close()
-            raise
+                self.notice = self._begin_anew()
 
     def add(self, take: Take) -> TakeRecord:
         """Keep a take; it is on the disk when this returns. Adding it again after an error makes no second one."""
@@ -96,8 +93,8 @@ class Library:
                 return self._audio.read(take_id)
             except DamagedTakeError as error:
                 raise LibraryError(
-                    f"The audio of this take cannot be read ({error}): put the file back, or delete the take."
-                ) from None
+                    f"This take's file, {error.path}, is missing or damaged: put it back, or delete the take."
+                ) from error
 
     def annotate(
         self,
@@ -129,13 +126,7 @@ class Library:
     def purge_deleted(self, older_than: timedelta = timedelta()) -> int:
         """Remove for good what was deleted that long ago or longer; returns how many takes."""
         with self._told():
-            ids = rows.deleted_until(self._connection, datetime.now(UTC) - older_than)
-            for take_id in ids:  # the files first: what is interrupted is done again
-                self._audio.remove(take_id)
-            if ids:
-                with rows.transaction(self._connection):
-                    self._connection.executemany("DELETE FROM takes WHERE id = ?", [(each,) for each in ids])
-        return len(ids)
+            return self._purge(self._connection, older_than)
 
     def close(self) -> None:
         """Let another Timbre open the folder."""
@@ -150,7 +141,7 @@ class Library:
         self.close()
 
     def _mark_deleted(self, ids: Iterable[str], at: datetime | None) -> None:
-        with self._told(), rows.transaction(self._connection):
+        with self._told():
             rows.mark_deleted(self._connection, ids, at)
 
     def _opened(self) -> sqlite3.Connection:
@@ -160,8 +151,14 @@ class Library:
             if not is_all_listed(connection):
                 recovery.list_again(connection, self._audio, list(self._audio.settled()))
                 mark_all_listed(connection)
+            recovery.note_again(connection, self._notes)
+            self._notes = []
             self._settle_arrivals(connection)
-        except BaseException:
+            with suppress(OSError):  # tried again at the next start
+                self._purge(connection, KEPT_DELETED)
+        except BaseException as error:
+            if isinstance(error, sqlite3.DatabaseError) and is_damage(error):
+                self._notes = recovery.readable_notes(connection)
             connection.close()
             raise
         return connection
@@ -173,25 +170,36 @@ class Library:
         for take_id in arrived:
             self._audio.settle(take_id)
 
+    def _purge(self, connection: sqlite3.Connection, older_than: timedelta) -> int:
+        ids = rows.deleted_until(connection, datetime.now(UTC) - older_than)
+        for take_id in ids:  # the files first: what is interrupted is done again
+            self._audio.remove(take_id)
+        if ids:
+            rows.remove(connection, ids)
+        return len(ids)
+
     @contextmanager
     def _told(self) -> Iterator[None]:
         """Errors as `LibraryError`; a damaged database is set aside, and what follows works with a new one."""
         with told(self.folder):
+            if not self._is_open:
+                self._connection = self._opened()
+                self._is_open = True
             try:
                 yield
             except sqlite3.DatabaseError as error:
                 if not is_damage(error):
                     raise
-                notes = recovery.readable_notes(self._connection)
+                self._notes = recovery.readable_notes(self._connection)
                 self._connection.close()
-                raise LibraryError(self._begin_anew(notes)) from error
+                self._is_open = False  # until there was room for a new one
+                raise LibraryError(self._begin_anew()) from error
 
-    def _begin_anew(self, notes: list[tuple[Any, ...]]) -> str:
+    def _begin_anew(self) -> str:
         """Set the database aside and list the files again; returns a sentence about it."""
         aside = set_aside(self.folder)
         self._connection = self._opened()
-        with suppress(sqlite3.Error):
-            recovery.note_again(self._connection, notes)
+        self._is_open = True
         listed = rows.count(self._connection, "", False)
         return (
             f"The list of takes was damaged and is set aside as {aside}; {listed} takes were listed again from their "
