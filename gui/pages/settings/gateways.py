@@ -42,6 +42,7 @@ class GatewaysSection(Section):
         self._found: dict[str, Profile] = {}
         self._environment: Gateway | None = None
         self._no_keyring = False
+        self._link_problem = ""
         self._editors: dict[str, ProfileEditor] = {}
         self._tasks: set[asyncio.Task[None]] = set()
         self.imported = DotenvImport()
@@ -171,11 +172,12 @@ class GatewaysSection(Section):
         self._profiles.use(name)
 
     def on_link_state(self) -> None:
-        if self._link.state is LinkState.CONNECTED:
+        if self._link.state is LinkState.CONNECTED and self.notice.sentence() == self._link_problem:
             self.notice.clear()
         self._refresh()
 
     def on_link_failed(self, sentence: str, details: str) -> None:
+        self._link_problem = sentence
         self.notice.show_error(sentence, details, self.tr("Try again"), self._link.retry)
 
     def on_profile_failed(self, profile: str, sentence: str) -> None:
