@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QTabWidget, QVBoxLayout, QWid
 from gui.look.theme import spacing
 from gui.pages.settings.gateways import GatewaysSection
 from gui.pages.settings.look import LookSection
+from gui.pages.settings.sound import SoundSection
 
 if TYPE_CHECKING:
     from gui.pages.settings.section import Section
@@ -24,6 +25,7 @@ class SettingsPage(QWidget):
         self._preferences = window.preferences
         self._makers: dict[str, tuple[str, Callable[[Window], Section]]] = {
             "gateways": (self.tr("Gateways"), GatewaysSection),
+            "sound": (self.tr("Sound"), SoundSection),
             "look": (self.tr("Look"), LookSection),
         }
         self._window = window
