@@ -108,7 +108,9 @@ async def test_one_that_is_being_opened_makes_a_cold_speech() -> None:
     assert marks[Mark.SESSION_CREATED] <= marks[Mark.ACQUIRED]
 
 
-async def test_watching_ends_when_it_is_taken(monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_watching_ends_when_it_is_taken(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
     monkeypatch.setattr("core.gateway.idle_watch.HEARTBEAT_S", 0.05)
     monkeypatch.setattr("core.gateway.idle_watch.PONG_TIMEOUT_S", 0.05)
 
@@ -125,6 +127,7 @@ async def test_watching_ends_when_it_is_taken(monkeypatch: pytest.MonkeyPatch) -
         speech = client.speak("Hello.", SPEC)
         assert await hear(speech) == PCM
         assert speech.timeline.cold is False
+    assert not [record for record in caplog.records if "Exception in callback" in record.getMessage()]
 
 
 async def test_it_is_closed_when_it_takes_no_session(monkeypatch: pytest.MonkeyPatch) -> None:
