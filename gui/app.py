@@ -90,6 +90,7 @@ async def run(link: GatewayLink) -> None:
     async def serve_window() -> None:
         await painted.wait()
         player.start()
+        window.takes.open()
         await link.run()
 
     window.show()
@@ -101,6 +102,7 @@ async def run(link: GatewayLink) -> None:
         serving.cancel()
         player.shutdown()
         await asyncio.gather(serving, return_exceptions=True)
+        await window.takes.aclose()
         await link.aclose()
         collector.stop()
 

@@ -16,6 +16,7 @@ from gui.log_records import LogRecords
 from gui.page_list import PAGES
 from gui.page_stack import PageStack
 from gui.pages.audition import AuditionPage
+from gui.pages.library.kept_takes import KeptTakes
 from gui.player import Player
 from gui.preferences import Preferences
 from gui.status import StatusLine
@@ -62,12 +63,16 @@ class Window(QMainWindow):
         self.status = StatusLine(link, player)
         self.setStatusBar(self.status)
         frames = self.inspector.toggleViewAction()
-        frames.setToolTip(self.tr("Show or hide the wire frames of the last speech and Timbre's log (F12)"))
-        self.status.add_action_button(frames, self.tr("Frames and log"))
+        frames.setToolTip(self.tr("Show or hide the takes, the wire frames of a speech and Timbre's log (F12)"))
+        self.status.add_action_button(frames, self.tr("Takes"))
         keys = QAction(self.tr("Keys"), self)
         keys.setToolTip(self.tr("All keys (F1)"))
         keys.triggered.connect(self.on_keys)
         self.status.add_action_button(keys, self.tr("Keys"))
+        self.takes = KeptTakes(self.audition, link, player, preferences, self)
+        self.takes.show_in(self.inspector.takes, "dock takes")
+        self.takes.looked_at.connect(self.inspector.show_take)
+        self.takes.speak_requested.connect(self.on_speak_requested)
         self.audition.spoken.connect(self.on_spoken)
         self.layout_reset.connect(self.audition.ui.reset_layout)
         self.inspector.visibilityChanged.connect(self._remember.start)
@@ -89,6 +94,10 @@ class Window(QMainWindow):
     def on_spoken(self, take: Take) -> None:
         self.status.on_spoken(take)
         self.inspector.show_take(take)
+
+    def on_speak_requested(self) -> None:
+        self.show_page("audition")
+        self.audition.on_speak()
 
     def on_fault(self, details: str) -> None:
         """An error of our own; the window goes on as well as it can."""

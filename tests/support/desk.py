@@ -46,6 +46,7 @@ class Desk:
         self.window.show()
         self.window.activateWindow()
         self.player.start()
+        self.window.takes.open()
         linked = asyncio.ensure_future(self.link.run())
         try:
             await scenario
@@ -53,6 +54,7 @@ class Desk:
             self.window.close()
             linked.cancel()
             await asyncio.gather(linked, return_exceptions=True)
+            await self.window.takes.aclose()
             await self.link.aclose()
             self.player.shutdown()
             self.window.deleteLater()

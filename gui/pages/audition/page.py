@@ -93,6 +93,11 @@ class AuditionPage(QWidget):
             },
         )
 
+    @property
+    def playing_take(self) -> Take | None:
+        """The take that is heard, or paused; None while there is none."""
+        return self._take if self._playback_id and self._playback_id == self._player.playback_id else None
+
     def save(self) -> None:
         """Keep what a timer would have kept in a moment; called when the window closes."""
         self.draft.flush()
