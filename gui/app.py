@@ -1,9 +1,8 @@
-"""The entry point of the window: QApplication on an asyncio loop."""
+"""The entry point of the window: its frame first, then QApplication on an asyncio loop and all that is in it."""
 
 from __future__ import annotations
 
 import argparse
-import asyncio
 import contextlib
 import logging
 import signal
@@ -13,7 +12,13 @@ from typing import TYPE_CHECKING
 from gui.display import display_problem
 
 if TYPE_CHECKING:
+    from typing import NoReturn
+
+    from PySide6.QtWidgets import QApplication
+
     from gui.gateway_link import GatewayLink
+    from gui.preferences import Preferences
+    from gui.window import Window
 
 EXIT_FAILURE = 1
 EXIT_USAGE = 2
@@ -28,30 +33,13 @@ def main() -> None:
     if problem := display_problem():
         _refuse(problem, EXIT_FAILURE)
 
-    from core.settings import Profiles, SettingsError, environment, resolve_gateway
-
-    try:
-        gateway = resolve_gateway(
-            url=arguments.url,
-            api_key=arguments.key,
-            api_secret=arguments.secret,
-            profile=Profiles().get(arguments.profile) if arguments.profile else None,
-            env=environment(),
-        )
-    except SettingsError as error:
-        _refuse(str(error), EXIT_USAGE)
-
-    from gui.gateway_link import GatewayLink
-
-    link = GatewayLink(gateway)
-    link.spawn()  # it comes up while the window does
-
-    import qasync
     from PySide6.QtWidgets import QApplication
 
+    from gui.first_paint import wait_painted
     from gui.look.icon import app_icon
     from gui.look.theme import SCHEMES, Theme
     from gui.preferences import Preferences
+    from gui.window import Window
 
     app = QApplication(sys.argv[:1])
     app.setApplicationName("timbre")
@@ -61,43 +49,73 @@ def main() -> None:
     app.setQuitOnLastWindowClosed(False)  # the loop ends when the window has been closed in order
     preferences = Preferences()
     Theme(app, SCHEMES.get(preferences.load("theme", "system"), SCHEMES["system"]), preferences.load("text size", 100))
+    window = Window(preferences)
+    window.show()
+    wait_painted(window)  # its frame is there at once; all that follows takes longer
+    live(app, window, arguments)
+
+
+def live(app: QApplication, window: Window, arguments: argparse.Namespace) -> None:
+    """Fill the window and run its event loop until it is closed."""
+    link = link_to_gateway(arguments, window.preferences)
+    link.spawn()  # the demo gateway comes up while the window is filled
+
+    import asyncio
+
+    import qasync
+
     loop = qasync.QEventLoop(app)
     asyncio.set_event_loop(loop)
     with loop:
-        loop.run_until_complete(run(link))
+        loop.run_until_complete(run(window, link))
 
 
-async def run(link: GatewayLink) -> None:
-    """Show the window and live until it is closed."""
+def link_to_gateway(arguments: argparse.Namespace, preferences: Preferences) -> GatewayLink:
+    """The link to the gateway to begin with; ends with a sentence when arguments or environment make no sense."""
+    from core.settings import SettingsError
+    from gui.gateway_link import GatewayLink
+    from gui.starting import choose_gateway
+
+    try:
+        return GatewayLink(*choose_gateway(arguments, preferences))
+    except SettingsError as error:
+        _refuse(str(error), EXIT_USAGE)
+
+
+async def run(window: Window, link: GatewayLink) -> None:
+    """Fill the window and live until it is closed."""
+    import asyncio
+
     from gui.collector import Collector
     from gui.faults import report_faults
     from gui.first_paint import FirstPaint
     from gui.player import Player
-    from gui.preferences import Preferences
-    from gui.window import Window
 
+    closed = asyncio.Event()
+    window.closed.connect(closed.set)
     collector = Collector()
     player = Player()
-    window = Window(link, player, Preferences())
-    painted = asyncio.Event()
-    FirstPaint(window).painted.connect(painted.set)
+    window.fill(link, player)
     loop = asyncio.get_running_loop()
     with contextlib.suppress(NotImplementedError):  # Windows
         for number in (signal.SIGINT, signal.SIGTERM):
             loop.add_signal_handler(number, window.close)
     report_faults(loop, window.on_fault)
+    painted = asyncio.Event()
+    FirstPaint(window.pages).painted.connect(painted.set)
 
     async def serve_window() -> None:
         await painted.wait()
         player.start()
         window.takes.open()
+        window.profiles.resume()
         await link.run()
 
-    window.show()
     serving = asyncio.create_task(serve_window())
     serving.add_done_callback(lambda task: task.cancelled() or task.result())  # so that its error is reported
     try:
-        await window.closed.wait()
+        if window.isVisible():
+            await closed.wait()
     finally:
         serving.cancel()
         player.shutdown()
@@ -119,6 +137,6 @@ def parse_arguments(arguments: list[str]) -> argparse.Namespace:
     return parser.parse_args(arguments)
 
 
-def _refuse(sentence: str, status: int) -> None:
+def _refuse(sentence: str, status: int) -> NoReturn:
     print(f"timbre: {sentence}", file=sys.stderr)
     sys.exit(status)

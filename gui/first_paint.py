@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtCore import QEvent, QEventLoop, QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 
@@ -21,3 +21,14 @@ class FirstPaint(QObject):
             self._widget.removeEventFilter(self)
             QTimer.singleShot(0, self.painted.emit)  # the event is still to be handled
         return False
+
+
+LONGEST_WAIT_MS = 1000  # a window that is opened as a symbol is not painted
+
+
+def wait_painted(widget: QWidget) -> None:
+    """Handle events until a widget has been painted."""
+    loop = QEventLoop()
+    FirstPaint(widget).painted.connect(loop.quit)
+    QTimer.singleShot(LONGEST_WAIT_MS, loop, loop.quit)
+    loop.exec()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
@@ -20,9 +20,17 @@ def page_key_name(page: str) -> str:
 # The first of several is the one that is shown.
 SEQUENCES: dict[str, tuple[str, ...]] = {
     "speak": ("Ctrl+Return", "Ctrl+Enter"),
+    "speak all": ("Ctrl+Shift+Return", "Ctrl+Shift+Enter"),
     "stop": ("Esc",),
     "play or pause": ("Ctrl+Space",),
     "replay": ("Ctrl+R",),
+    "new text": ("Ctrl+T",),
+    "close text": ("Ctrl+W",),
+    "reopen text": ("Ctrl+Shift+T",),
+    "next text": ("Ctrl+PgDown", "Ctrl+Tab"),
+    "previous text": ("Ctrl+PgUp", "Ctrl+Shift+Tab"),
+    "rename text": ("F2",),
+    "open file": ("Ctrl+O",),
     "options": ("F9",),
     "frames": ("F12", "Ctrl+`"),
     "keys": ("F1",),
@@ -46,11 +54,15 @@ class KeyGroup:
     lines: tuple[KeyHelp, ...]
 
 
-def bind_keys(widget: QWidget, slots: Mapping[str, Callable[[], object]]) -> None:
+def bind_keys(
+    widget: QWidget,
+    slots: Mapping[str, Callable[[], object]],
+    context: Qt.ShortcutContext = Qt.ShortcutContext.WindowShortcut,
+) -> None:
     """Have the named keys call these, wherever in the widget's window the focus is, while the widget is in sight."""
     for name, slot in slots.items():
         for sequence in SEQUENCES[name]:
-            QShortcut(QKeySequence(sequence), widget, slot)
+            QShortcut(QKeySequence(sequence), widget, slot, context=context)
 
 
 def key_help() -> list[KeyGroup]:
@@ -60,7 +72,8 @@ def key_help() -> list[KeyGroup]:
         return QCoreApplication.translate("Keys", text)
 
     audition = (
-        KeyHelp("Ctrl+Enter", tr("Speak")),
+        KeyHelp("Ctrl+Enter", tr("Speak, or only what is selected in the text")),
+        KeyHelp("Ctrl+Shift+Enter", tr("Speak the whole text, whatever is selected")),
         KeyHelp("Esc", tr("Stop speaking and playing")),
         KeyHelp("Space", tr("Play or pause, unless a text field or a button takes it")),
         KeyHelp("Ctrl+Space", tr("Play or pause, everywhere")),
@@ -68,6 +81,13 @@ def key_help() -> list[KeyGroup]:
         KeyHelp("Ctrl+F", tr("Search voices; ↓ leads into the list")),
         KeyHelp("Enter", tr("In the list: speak with this voice")),
         KeyHelp("Ctrl+D", tr("In the list: mark or unmark a favourite")),
+        KeyHelp("Ctrl+T", tr("New text")),
+        KeyHelp("Ctrl+W", tr("Close the text")),
+        KeyHelp("Ctrl+Shift+T", tr("Open the text again that was closed last")),
+        KeyHelp("Ctrl+PgDown", tr("Next text (also Ctrl+Tab)")),
+        KeyHelp("Ctrl+PgUp", tr("Previous text (also Ctrl+Shift+Tab)")),
+        KeyHelp("F2", tr("In the text: rename it")),
+        KeyHelp("Ctrl+O", tr("Open text files")),
         KeyHelp("F9", tr("Show or hide the options")),
     )
     window = (

@@ -1,8 +1,8 @@
-"""The status line: gateway, device and last latency, each as a word, a symbol and a tooltip that says what to do."""
+"""The status line: gateway, device and latency, each as a word, a symbol and a tooltip that says what to do."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QStatusBar, QToolButton, QWidget
 
@@ -12,7 +12,9 @@ from gui.look.formats import format_ms
 from gui.look.theme import spacing
 from gui.look.tooltips import tooltip
 from gui.player import Player
+from gui.profile_names import profile_title
 from gui.sound.player_state import PlayerState
+from gui.widgets.elided_button import ElidedButton
 from gui.widgets.elided_label import ElidedLabel
 
 DEVICE_SYMBOLS = {
@@ -32,29 +34,35 @@ LINK_SYMBOLS = {
 
 
 class StatusLine(QStatusBar):
-    """What speaks, what plays, and how fast it was."""
+    """What speaks, what plays, and how fast it was. Gateway and device lead to their settings."""
+
+    settings_wanted = Signal(str)  # the section
 
     def __init__(self, link: GatewayLink, player: Player, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._link = link
         self._player = player
-        self.gateway = self._label(self.tr("Gateway"))
+        self.gateway = self._link_to("gateways", self.tr("Gateway and profile"))
         self.retry = self._button(self.tr("Try again"), self.tr("Ask the gateway once more, now"))
         self.retry.clicked.connect(link.retry)
-        self.device = self._label(self.tr("Sound device"))
-        self.latency = self._label(self.tr("TTFA of the last speech"))
+        self.device = self._link_to("sound", self.tr("Sound device"))
+        self.latency = ElidedLabel()
+        self.latency.setAccessibleName(self.tr("TTFA of the last speech"))
         gap = spacing(self.font())
         self.setContentsMargins(3 * gap - 2, 0, 2 * gap, gap)
         self.setSizeGripEnabled(False)
         line = QWidget()
         self._line = QHBoxLayout(line)
         self._line.setContentsMargins(0, 0, 0, 0)
-        self._line.setSpacing(2 * gap)
+        self._line.setSpacing(gap)
         self.addPermanentWidget(line, 1)
-        for widget, stretch in ((self.gateway, 5), (self.retry, 0), (self.device, 5), (self.latency, 6)):
-            self._line.addWidget(widget, stretch)
+        self._line.addWidget(self.gateway, 5, Qt.AlignmentFlag.AlignLeft)
+        self._line.addWidget(self.retry)
+        self._line.addWidget(self.device, 5, Qt.AlignmentFlag.AlignLeft)
+        self._line.addWidget(self.latency, 6)
         self._show(self.latency, self.tr("No speech yet"), self.tr("TTFA of the last speech: press Speak"))
         link.state_changed.connect(self.on_gateway_changed)
+        link.changed.connect(self.on_gateway_changed)
         link.connected.connect(self.on_gateway_changed)
         player.device_changed.connect(self.on_device_changed)
         player.state_changed.connect(self.on_device_changed)
@@ -73,11 +81,13 @@ class StatusLine(QStatusBar):
 
     def on_gateway_changed(self) -> None:
         state = self._link.state
-        name = self.tr("Demo gateway") if self._link.is_demo else self.tr("Gateway")
+        name = profile_title(self._link.profile)
         if self._link.host:
             name = f"{name} · {self._link.host}"
         words = {
-            LinkState.STARTING: self.tr("Starting the demo gateway…") if self._link.is_demo else self.tr("Connecting…"),
+            LinkState.STARTING: self.tr("Starting the demo gateway…")
+            if self._link.is_demo
+            else self.tr("Connecting · {gateway}").format(gateway=name),
             LinkState.CONNECTED: name,
             LinkState.OFFLINE: self.tr("Offline · {gateway}").format(gateway=name),
             LinkState.FAILED: self.tr("Failed · {gateway}").format(gateway=name),
@@ -88,7 +98,8 @@ class StatusLine(QStatusBar):
             LinkState.OFFLINE: self.tr("It is tried again by itself, and at once by the button beside."),
             LinkState.FAILED: self.tr("It is tried again by itself, and at once by the button beside."),
         }
-        self._show(self.gateway, f"{LINK_SYMBOLS[state]} {words[state]}", meanings[state], self._link.problem)
+        press = self.tr("Press to choose another gateway.")
+        self._show(self.gateway, f"{LINK_SYMBOLS[state]} {words[state]}", meanings[state], self._link.problem, press)
         self.retry.setVisible(bool(self._link.problem))
 
     def on_device_changed(self) -> None:
@@ -104,7 +115,7 @@ class StatusLine(QStatusBar):
         meanings = {
             PlayerState.STARTING: self.tr("Playback begins as soon as one is found."),
             PlayerState.NO_DEVICE: self._player.sentence,
-            PlayerState.READY: self.tr("What is spoken is played here; the system's sound settings choose the device."),
+            PlayerState.READY: self.tr("What is spoken is played here. Press to choose another device."),
             PlayerState.WAITING: self.tr("Playback goes on as soon as audio arrives. Esc stops it."),
             PlayerState.PLAYING: self.tr("Space pauses, Esc stops."),
             PlayerState.PAUSED: self.tr("Space plays on, Esc stops."),
@@ -123,14 +134,15 @@ class StatusLine(QStatusBar):
             text = self.tr("TTFA {figure} {warmth}").format(figure=format_ms(timeline.ttfa_ms), warmth=warmth)
             self._show(self.latency, text, self.tr("Time to first audio of the last speech"))
 
-    def _show(self, label: ElidedLabel, text: str, *meaning: str) -> None:
+    def _show(self, label: ElidedLabel | ElidedButton, text: str, *meaning: str) -> None:
         label.set_text(text)
         label.setToolTip(tooltip((text, *meaning)))
 
-    def _label(self, name: str) -> ElidedLabel:
-        label = ElidedLabel()
-        label.setAccessibleName(name)
-        return label
+    def _link_to(self, section: str, name: str) -> ElidedButton:
+        button = ElidedButton()
+        button.setAccessibleName(name)
+        button.clicked.connect(lambda: self.settings_wanted.emit(section))
+        return button
 
     def _button(self, text: str, tip: str) -> QToolButton:
         button = QToolButton()

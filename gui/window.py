@@ -2,27 +2,25 @@
 
 from __future__ import annotations
 
-import asyncio
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QMoveEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QWidget
 
-from core.takes import Take
-from gui.gateway_link import GatewayLink
 from gui.keys import bind_keys, page_key_name
-from gui.log_records import LogRecords
 from gui.page_list import PAGES
 from gui.page_stack import PageStack
-from gui.pages.audition import AuditionPage
-from gui.pages.library.kept_takes import KeptTakes
-from gui.player import Player
 from gui.preferences import Preferences
-from gui.status import StatusLine
-from gui.widgets.inspector import Inspector
-from gui.widgets.keys_dialog import KeysDialog
 from gui.widgets.navigation import Navigation
+
+if TYPE_CHECKING:
+    from core.takes import Take
+    from gui.gateway_link import GatewayLink
+    from gui.pages.audition import AuditionPage
+    from gui.player import Player
+    from gui.widgets.keys_dialog import KeysDialog
 
 DESIGN_SIZE = QSize(1280, 800)
 SMALLEST_SIZE = QSize(1024, 640)
@@ -30,30 +28,43 @@ REMEMBER_MS = 300
 
 
 class Window(QMainWindow):
-    """Timbre's window. `closed` is set when the user has closed it."""
+    """Timbre's window: at first its frame, which is there at once, then with `fill` all that is in it."""
 
     audition: AuditionPage
+    closed = Signal()  # by the user
     layout_reset = Signal()  # what was moved or folded goes back to where it was at the first start
 
-    def __init__(self, link: GatewayLink, player: Player, preferences: Preferences) -> None:
+    def __init__(self, preferences: Preferences) -> None:
         super().__init__()
-        self.closed = asyncio.Event()
-        self.link = link
-        self.player = player
         self.preferences = preferences
         self._remember = QTimer(self)
         self._remember.setSingleShot(True)
         self._remember.setInterval(REMEMBER_MS)
         self._remember.timeout.connect(self.save)
+        self._filled = False
         self._keys: KeysDialog | None = None
         self.setWindowTitle("Timbre")
         self.setMinimumSize(SMALLEST_SIZE)
         self.resize(DESIGN_SIZE.boundedTo(self.screen().availableSize()))
-        self.records = LogRecords(self)
-        self.audition = AuditionPage(link, player, preferences)
         self.navigation = Navigation(PAGES)
-        self.navigation.chosen.connect(self.show_page)
         self.addToolBar(Qt.ToolBarArea.LeftToolBarArea, self.navigation)
+        self.restoreGeometry(preferences.load_bytes("geometry"))
+
+    def fill(self, link: GatewayLink, player: Player) -> None:
+        """Make the pages, the dock and the status line. What they need is imported now, after the first paint."""
+        from gui.log_records import LogRecords
+        from gui.pages.audition import AuditionPage
+        from gui.pages.library.kept_takes import KeptTakes
+        from gui.profile_switch import ProfileSwitch
+        from gui.status import StatusLine
+        from gui.widgets.inspector import Inspector
+
+        self.link = link
+        self.player = player
+        self.profiles = ProfileSwitch(link, self.preferences, self)
+        self.records = LogRecords(self)
+        self.audition = AuditionPage(link, player, self.preferences)
+        self.navigation.chosen.connect(self.show_page)
         self.pages = PageStack({page.name: partial(page.make, self) for page in PAGES})
         self.pages.shown.connect(self.on_page_shown)
         self.setCentralWidget(self.pages)
@@ -62,6 +73,9 @@ class Window(QMainWindow):
         self.inspector.hide()
         self.status = StatusLine(link, player)
         self.setStatusBar(self.status)
+        self.status.settings_wanted.connect(self.show_settings)
+        self.audition.settings_wanted.connect(self.show_settings)
+        self.profiles.failed.connect(self.on_profile_failed)
         frames = self.inspector.toggleViewAction()
         frames.setToolTip(self.tr("Show or hide the takes, the wire frames of a speech and Timbre's log (F12)"))
         self.status.add_action_button(frames, self.tr("Takes"))
@@ -69,7 +83,7 @@ class Window(QMainWindow):
         keys.setToolTip(self.tr("All keys (F1)"))
         keys.triggered.connect(self.on_keys)
         self.status.add_action_button(keys, self.tr("Keys"))
-        self.takes = KeptTakes(self.audition, link, player, preferences, self)
+        self.takes = KeptTakes(self.audition, link, player, self.preferences, self)
         self.takes.show_in(self.inspector.takes, "dock takes")
         self.takes.looked_at.connect(self.inspector.show_take)
         self.takes.speak_requested.connect(self.on_speak_requested)
@@ -78,14 +92,27 @@ class Window(QMainWindow):
         self.inspector.visibilityChanged.connect(self._remember.start)
         bind_keys(self, {"keys": self.on_keys, "full screen": self.on_full_screen, "frames": frames.trigger})
         bind_keys(self, {page_key_name(page.name): partial(self.show_page, page.name) for page in PAGES})
-        last = preferences.load("page", "")
+        last = self.preferences.load("page", "")
         self.show_page(last if last in [page.name for page in PAGES] else PAGES[0].name)
-        self.restoreGeometry(preferences.load_bytes("geometry"))
-        self.restoreState(preferences.load_bytes("docks"))
+        self.restoreState(self.preferences.load_bytes("docks"))
+        self._filled = True
 
     def show_page(self, name: str) -> QWidget:
         """Bring a page to the front, by its name in `PAGES`; returns it."""
         return self.pages.show_page(name)
+
+    def show_settings(self, section: str) -> None:
+        """Bring a section of the settings to the front."""
+        from gui.pages.settings import SettingsPage
+
+        if isinstance(page := self.show_page("settings"), SettingsPage):
+            page.show_section(section)
+
+    def on_profile_failed(self, profile: str, sentence: str) -> None:
+        """A gateway could not be used; the window stays with the one it has."""
+        self.audition.ui.notice.show_error(
+            sentence, action_text=self.tr("Settings"), on_action=partial(self.show_settings, "gateways")
+        )
 
     def on_page_shown(self, name: str) -> None:
         self.navigation.show_current(name)
@@ -107,6 +134,8 @@ class Window(QMainWindow):
         )
 
     def on_keys(self) -> None:
+        from gui.widgets.keys_dialog import KeysDialog
+
         if self._keys is None:
             self._keys = KeysDialog(self)
         self._keys.show()
@@ -130,7 +159,8 @@ class Window(QMainWindow):
         """Keep where the window and its dock stand."""
         self._remember.stop()
         self.preferences.save_bytes("geometry", self.saveGeometry())
-        self.preferences.save_bytes("docks", self.saveState())
+        if self._filled:
+            self.preferences.save_bytes("docks", self.saveState())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._remember.start()
@@ -143,8 +173,9 @@ class Window(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.save()
-        self.audition.speaking.stop()
-        self.audition.save()
-        self.records.detach()
-        self.closed.set()
+        if self._filled:
+            self.audition.speaking.stop()
+            self.audition.save()
+            self.records.detach()
+        self.closed.emit()
         super().closeEvent(event)

@@ -8,11 +8,14 @@ import os
 import shutil
 from collections.abc import Iterator
 
+import keyring
 import pytest
+from keyring.backends import fail
 
 from tests.support import network
 from tests.support.display import WindowManager, Xvfb
 from tests.support.isolation import isolate
+from tests.support.keyrings import MemoryKeyring
 from tests.support.pulse import Pulse, available
 
 # Before any test module, and with it Qt, is imported.
@@ -69,3 +72,22 @@ def pulse(monkeypatch: pytest.MonkeyPatch) -> Iterator[Pulse]:
     with Pulse() as server:
         monkeypatch.setenv("PULSE_SERVER", server.server)
         yield server
+
+
+@pytest.fixture
+def secrets() -> Iterator[MemoryKeyring]:
+    """The system's keyring for the test: an empty one in memory."""
+    before = keyring.get_keyring()
+    memory = MemoryKeyring()
+    keyring.set_keyring(memory)
+    yield memory
+    keyring.set_keyring(before)
+
+
+@pytest.fixture
+def no_keyring() -> Iterator[None]:
+    """A system without a keyring."""
+    before = keyring.get_keyring()
+    keyring.set_keyring(fail.Keyring())  # type: ignore[no-untyped-call]
+    yield
+    keyring.set_keyring(before)

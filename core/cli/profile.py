@@ -12,11 +12,10 @@ import typer
 from core.cli.failure import UsageError
 from core.settings import (
     PRODUCTION_URL,
-    KeyringError,
     Profile,
     Profiles,
     SettingsError,
-    delete_secret,
+    forget_secret,
     save_secret,
 )
 
@@ -25,6 +24,8 @@ profiles = typer.Typer(
     help="Save gateways under a name, for --profile. Addresses and limits are kept in a file, secrets in the system's "
     "keyring.",
 )
+
+SECRET_PLACES = {"keyring": "the keyring", "file": "a file", "session": "no place"}
 
 NameArgument = Annotated[str, typer.Argument(help="The profile's name.", show_default=False)]
 
@@ -39,7 +40,7 @@ def list_profiles(json: Annotated[bool, typer.Option("--json", help="Print a JSO
     if not found:
         typer.echo("timbre-cli: no profiles are saved yet; timbre-cli profile add saves one.", err=True)
     for profile in found:
-        secret = f"secret in {profile.secret_variable}" if profile.secret_variable else "secret in the keyring"
+        secret = f"secret in {profile.secret_variable or SECRET_PLACES[profile.secret_in]}"
         limits = " ".join(f"{name}={value:g}" for name, value in profile.limits.items())
         typer.echo(f"{profile.name:16} {profile.url or '-':44} {profile.key or '-':18} {secret:24} {limits}".rstrip())
 
@@ -91,8 +92,8 @@ def add_profile(
         raise SettingsError(f"There is a profile {name} already: choose another name, or give --replace.")
     if secret_variable is None:
         save_secret(name, _read_secret())
-    elif name in saved and saved[name].secret_variable is None:
-        _forget_secret(name)
+    if name in saved and (secret_variable is not None or saved[name].secret_in != "keyring"):
+        _forget_secret(saved[name])
     store.save(profile)
 
 
@@ -101,8 +102,7 @@ def remove_profile(name: NameArgument) -> None:
     """Forget a profile and its secret."""
     store = Profiles()
     profile = store.get(name)
-    if profile.secret_variable is None:
-        _forget_secret(name)
+    _forget_secret(profile)
     store.remove(name)
 
 
@@ -114,9 +114,9 @@ def _read_secret() -> str:
     return secret.strip()
 
 
-def _forget_secret(name: str) -> None:
-    """Delete a secret from the keyring; where that fails the profile changes all the same."""
+def _forget_secret(profile: Profile) -> None:
+    """Delete a secret; where that fails the profile changes all the same."""
     try:
-        delete_secret(name)
-    except KeyringError as error:
+        forget_secret(profile)
+    except SettingsError as error:
         typer.echo(f"timbre-cli: {error}", err=True)

@@ -46,12 +46,12 @@ class DemoGateway:
 
     def wait_ready(self, timeout: float = START_LIMIT) -> None:
         """Wait until it accepts connections; raises `DemoGatewayError`, and has ended it then."""
-        if self.process is None:
+        process = self.process
+        if process is None:
             raise DemoGatewayError("The demo gateway was not started.")
-        line = self._first_line(self.process, timeout)
+        line = self._first_line(process, timeout)
         self._answer = _FIRST_LINE.match(line or "")
         if self._answer is None:
-            process = self.process
             self.stop()
             raise DemoGatewayError(
                 f"The demo gateway did not start within {timeout:g} seconds."
@@ -68,6 +68,11 @@ class DemoGateway:
         """Wait until the process has ended, for whatever reason."""
         if (process := self.process) is not None:
             process.wait()
+
+    def kill(self) -> None:
+        """End the process without a farewell; `stop` cleans up after it."""
+        if self.process is not None:
+            self.process.kill()
 
     def start(self, timeout: float = START_LIMIT) -> None:
         """Start it and wait until it accepts connections; raises `DemoGatewayError`."""

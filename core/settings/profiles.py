@@ -3,11 +3,12 @@
     [profile.staging]
     url = "https://gateway.example/v1"
     key = "APIabc"
-    secret_variable = "STAGING_SECRET"    # else the system's keyring holds the secret
+    secret_variable = "STAGING_SECRET"    # else the system's keyring holds the secret,
+    secret_in = "file"                    # or secrets.toml, which only the user can read
     connect_timeout = 10.0                # seconds, as all timeouts
     retries = 3
 
-The secret itself is never in the file.
+The secret itself is never in this file.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ import os
 import tempfile
 import tomllib
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import msgspec
 import platformdirs
@@ -40,7 +41,8 @@ KINDS: dict[str, tuple[type | tuple[type, ...], str]] = {
 class Profile(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
     """A saved gateway. What is None is left to the environment and to Timbre's defaults.
 
-    secret_variable: the environment variable that holds the secret; None for the system's keyring.
+    secret_variable: the environment variable that holds the secret. Without one it is in the place of `secret_in`:
+    the system's keyring, a file for the user's eyes only, or the memory of the program that was told it.
     The limits are those of `Gateway`, timeouts in seconds.
     """
 
@@ -48,6 +50,7 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, for
     url: str | None = None
     key: str | None = None
     secret_variable: str | None = None
+    secret_in: Literal["keyring", "file", "session"] = "keyring"
     connect_timeout: float | None = None
     session_timeout: float | None = None
     silence_timeout: float | None = None

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 
 from core.gateway.gateway import Gateway
 from core.settings.errors import SettingsError
-from core.settings.keys import KeyringError, load_secret
+from core.settings.keys import KeyringError
+from core.settings.profile_secrets import secret_of
 from core.settings.profiles import Profile
 
 PRODUCTION_URL = "https://agent-gateway.livekit.cloud/v1"
@@ -36,7 +37,7 @@ def resolve_gateway(
     secret = api_secret
     if not secret and profile is not None:
         try:
-            secret = _secret_of(profile, env)
+            secret = secret_of(profile, env)
         except KeyringError as error:
             unread = error  # the environment may have one
     secret = secret or _first(env, SECRET_VARIABLES)
@@ -55,13 +56,6 @@ def resolve_gateway(
         raise SettingsError(str(error)) from None
 
 
-def _secret_of(profile: Profile, env: Mapping[str, str]) -> str | None:
-    """A profile's secret: from its own variable where it names one, else from the keyring."""
-    if profile.secret_variable is not None:
-        return env.get(profile.secret_variable)
-    return load_secret(profile.name)
-
-
 def _missing_secret(profile: Profile | None, unread: KeyringError | None) -> str:
     """The sentence that says where a secret was looked for."""
     everywhere = f"set {SECRET_VARIABLES[1]} or {SECRET_VARIABLES[0]}, or give --secret."
@@ -73,6 +67,10 @@ def _missing_secret(profile: Profile | None, unread: KeyringError | None) -> str
         )
     if unread is not None:
         return f"{unread} Or {everywhere}"
+    if profile.secret_in == "session":
+        return f"that of profile {profile.name} was for one session only. Enter it again, or {everywhere}"
+    if profile.secret_in == "file":
+        return f"the file of secrets has none for profile {profile.name}. Enter it again, or {everywhere}"
     return f"the keyring has none for profile {profile.name}. Add the profile again, or {everywhere}"
 
 

@@ -36,8 +36,8 @@ QPushButton[primary="true"]:hover {{ border-color: {text}; }}
 QPushButton[primary="true"]:focus {{ border: 2px solid {text}; padding: 0.7ex 2.9ex; }}
 QPushButton[primary="true"]:disabled {{ background: {raised}; color: {disabled}; border-color: {line}; }}
 
-QLineEdit, QPlainTextEdit {{ placeholder-text-color: {subtle}; }}
-QLineEdit, QPlainTextEdit, QListView, QTreeView {{
+QLineEdit, QPlainTextEdit, QTextEdit {{ placeholder-text-color: {subtle}; }}
+QLineEdit, QPlainTextEdit, QTextEdit, QListView, QTreeView {{
     background: {base}; color: {text}; border: 1px solid {line}; border-radius: 4px;
     selection-background-color: {accent}; selection-color: {on_accent};
 }}
@@ -66,6 +66,8 @@ QHeaderView::section {{
 QTabWidget::pane {{ border: none; }}
 QTabBar::tab {{ background: transparent; color: {subtle}; padding: 0.5ex 1.5ex; border: 2px solid transparent; }}
 QTabBar::tab:selected {{ color: {text}; border-bottom-color: {accent}; }}
+QTabBar QToolButton[quiet="true"] {{ padding: 0.1ex 0.6ex; color: {subtle}; }}
+QTabBar QToolButton[quiet="true"]:hover {{ color: {text}; }}
 QTabBar::tab:focus {{ border-color: {accent}; border-radius: 4px; }}
 QToolBar {{ background: {window}; border: none; padding: 0; spacing: 0; }}
 QMainWindow::separator {{ background: {window}; height: 1.4ex; }}
@@ -89,7 +91,9 @@ QAbstractSpinBox::down-arrow {{ image: url({down}); width: 1.6ex; height: 1.6ex;
 QCheckBox, QRadioButton {{ border: 2px solid transparent; border-radius: 4px; padding: 0.2ex; }}
 QCheckBox:focus, QRadioButton:focus {{ border-color: {accent}; }}
 QComboBox QLineEdit, QAbstractSpinBox QLineEdit {{ border: none; padding: 0; background: transparent; }}
-QLineEdit:focus, QPlainTextEdit:focus, QListView:focus, QTreeView:focus {{ border: 2px solid {accent}; }}
+QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QListView:focus, QTreeView:focus {{
+    border: 2px solid {accent};
+}}
 QLineEdit:focus {{ padding: 0.35ex 0.8ex; }}
 QComboBox QLineEdit:focus, QAbstractSpinBox QLineEdit:focus {{ border: none; padding: 0; }}
 QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus {{ padding-left: 0.7ex; }}

@@ -54,12 +54,14 @@ USUAL_LINE = 34  # characters of model and voice that should be readable without
 class TransportState:
     """What the transport shows.
 
-    speaking: a speech is in flight or waits for the gateway. playing: sound comes out. sounding: a playback is under
-    way, even if it is paused or waits for audio. reason: why the warmth is what it is, in one sentence.
+    selection: only what is selected would be spoken. speaking: a speech is in flight or waits for the gateway. playing:
+    sound comes out. sounding: a playback is under way, even if it is paused or waits for audio. reason: why the warmth
+    is what it is, in one sentence.
     """
 
     model: str = ""
     voice: str = ""
+    selection: bool = False
     warmth: Warmth = Warmth.COLD
     speaking: bool = False
     playing: bool = False
@@ -94,7 +96,12 @@ class Transport(QWidget):
         self._state = TransportState()
         self._speak = SpeakButton(self.tr("Speak"))
         self._speak.setProperty("primary", True)
-        self._speak.setToolTip(self.tr("Speak the text with the chosen voice (Ctrl+Enter)"))
+        self._speak.setToolTip(
+            self.tr(
+                "Speak the text, or only what is selected of it, with the chosen voice (Ctrl+Enter; "
+                "all of it: Ctrl+Shift+Enter)"
+            )
+        )
         self._speak.clicked.connect(self.speak_requested)
         self._stop = self._button(self.tr("Stop"), self.tr("Stop speaking and playing (Esc)"))
         self._stop.clicked.connect(self.stop_requested)
@@ -119,6 +126,7 @@ class Transport(QWidget):
         if state == self._state:
             return
         self._state = state
+        self._speak.setText(self._caption(state.selection))
         self._speak.setEnabled(state.can_speak)
         self._speak.space_presses = not state.sounding
         self._stop.setEnabled(state.speaking or state.playing or state.sounding)
@@ -162,6 +170,9 @@ class Transport(QWidget):
             Warmth.OFFLINE: self.tr("offline"),
         }
         return words[warmth]
+
+    def _caption(self, selection: bool) -> str:
+        return self.tr("Speak selection") if selection else self.tr("Speak")
 
     def _meaning(self, warmth: Warmth) -> str:
         meanings = {
@@ -207,6 +218,11 @@ class Transport(QWidget):
         metrics = self._warmth.fontMetrics()
         widest = max(metrics.horizontalAdvance(f"{SYMBOLS[warmth]} {self._word(warmth)}") for warmth in Warmth)
         self._warmth.setMinimumWidth(widest + 2)
+        captions = [
+            self._speak.fontMetrics().horizontalAdvance(self._caption(selection)) for selection in (True, False)
+        ]
+        spare = self._speak.sizeHint().width() - self._speak.fontMetrics().horizontalAdvance(self._speak.text())
+        self._speak.setMinimumWidth(max(captions) + spare)  # it takes the same room whatever it says
         for button in (self._stop, self._replay, self._pause):
             button.setMinimumWidth(round(self.fontMetrics().height() * 2.2))
         # A width of one's own: the layout would insist on the one that its present direction needs.
@@ -244,4 +260,5 @@ class Transport(QWidget):
 
     def _buttons_width(self) -> int:
         buttons = (self._speak, self._stop, self._replay, self._pause)
-        return sum(button.sizeHint().width() for button in buttons) + spacing(self.font(), 8)
+        widths = (max(button.sizeHint().width(), button.minimumWidth()) for button in buttons)
+        return sum(widths) + spacing(self.font(), 8)

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QScreen
-from PySide6.QtWidgets import QAbstractButton, QApplication, QScrollBar, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from pytestqt.exceptions import capture_exceptions
 
 from core.demo.child import DemoGateway, DemoGatewayError
@@ -270,7 +270,7 @@ def test_a_text_that_cannot_be_saved_is_told_with_its_folder(
 
     async def scenario() -> None:
         desk.ui.script.set_text(TEXT)
-        desk.window.audition.draft.flush()
+        desk.window.audition.texts.draft.flush()
         assert str(tmp_path / "file") in desk.ui.notice.sentence()
         assert desk.ui.script.text() == TEXT
 
@@ -334,7 +334,8 @@ def test_the_focus_follows_the_eye(desk: Desk) -> None:
             widget = widget.nextInFocusChain() if widget else None
             if widget is None or widget is desk.ui.voices:
                 break
-            if isinstance(widget, (*CONTROLS, type(desk.ui.readouts))) and not isinstance(widget, QScrollBar):
+            reached = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+            if reached and isinstance(widget, (*CONTROLS, type(desk.ui.readouts))):
                 part = next((each for each in order if each is widget or each.isAncestorOf(widget)), None)
                 if part is not None and (not met or met[-1] is not part):
                     met.append(part)

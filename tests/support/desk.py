@@ -17,19 +17,21 @@ from core.takes import Take
 from gui.gateway_link import GatewayLink
 from gui.player import Player
 from gui.preferences import Preferences
+from gui.profile_names import DEMO
 from gui.window import Window
 
 
 class Desk:
     """A running window. Scenarios run on its event loop; they click and type, and wait for what a user would see."""
 
-    def __init__(self, app: QApplication, gateway: Gateway | None = None) -> None:
+    def __init__(self, app: QApplication, gateway: Gateway | None = None, profile: str = DEMO) -> None:
         app.setQuitOnLastWindowClosed(False)  # the loop goes on while the window closes in order
         self.loop = qasync.QEventLoop(app, already_running=False)
         asyncio.set_event_loop(self.loop)
         self.faults: list[str] = []
         self.loop.set_exception_handler(lambda loop, context: self.faults.append(str(context)))
         self._gateway = gateway
+        self._profile = profile
         self.takes: list[Take] = []
 
     def run(self, scenario: Coroutine[Any, Any, None], seconds: float = 60) -> None:
@@ -38,15 +40,17 @@ class Desk:
         assert self.faults == []
 
     async def _run(self, scenario: Coroutine[Any, Any, None]) -> None:
-        self.link = GatewayLink(self._gateway)
+        self.link = GatewayLink(self._gateway, self._profile)
         self.link.spawn()
         self.player = Player()
-        self.window = Window(self.link, self.player, Preferences())
+        self.window = Window(Preferences())
+        self.window.fill(self.link, self.player)
         self.window.audition.spoken.connect(self.takes.append)
         self.window.show()
         self.window.activateWindow()
         self.player.start()
         self.window.takes.open()
+        self.window.profiles.resume()
         linked = asyncio.ensure_future(self.link.run())
         try:
             await scenario

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import json
 import sys
-from typing import Any
 
 from PySide6.QtCore import QTimer
 
 import gui.window
 from gui import app
+from gui.gateway_link import GatewayLink
+from gui.player import Player
 
 TEXT = "Kept, whatever happens."
 VOICE = "de-DE"
@@ -23,10 +24,10 @@ SAVED_MS = 900  # longer than the text and the window's place wait before they a
 class ScriptedWindow(gui.window.Window):
     """Acts as soon as there are voices to choose from."""
 
-    def __init__(self, *args: Any) -> None:
-        super().__init__(*args)
-        self._task = {"change": self.on_change, "tell": self.on_tell}[TASK]
-        args[0].connected.connect(lambda served: QTimer.singleShot(0, self._task))
+    def fill(self, link: GatewayLink, player: Player) -> None:
+        super().fill(link, player)
+        task = {"change": self.on_change, "tell": self.on_tell}[TASK]
+        link.connected.connect(lambda served: QTimer.singleShot(0, task))
 
     def on_change(self) -> None:
         voices = self.audition.ui.voices

@@ -41,6 +41,11 @@ def _of_the_disk(error: OSError, folder: Path) -> str:
 
 
 def _of_sqlite(error: sqlite3.Error, folder: Path) -> str:
+    match getattr(error, "sqlite_errorcode", 0):
+        case sqlite3.SQLITE_IOERR_WRITE:  # a quota that is used up, among others
+            return f"The takes in {folder} could not be written: free some space or check the disk, then try again."
+        case sqlite3.SQLITE_IOERR_LOCK:  # a file that cannot be written cannot be locked
+            return _read_only(folder)
     match _code(error):
         case sqlite3.SQLITE_FULL:
             return _full(folder)

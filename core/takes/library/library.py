@@ -35,6 +35,7 @@ class Library:
         """folder: made where there is none. Takes that were deleted a week ago are purged."""
         self.folder = folder
         self.notice = ""
+        self._notes: list[tuple[Any, ...]] = []  # out of a damaged database
         with told(folder):
             self._audio = AudioFiles(folder)
             try:
@@ -42,12 +43,7 @@ class Library:
             except sqlite3.DatabaseError as error:
                 if not is_damage(error):
                     raise
-                self.notice = self._begin_anew([])
-        try:
-            self.purge_deleted(KEPT_DELETED)
-        except BaseException:
-            self.close()
-            raise
+                self.notice = self._begin_anew()
 
     def add(self, take: Take) -> TakeRecord:
         """Keep a take; it is on the disk when this returns. Adding it again after an error makes no second one."""
@@ -129,13 +125,7 @@ class Library:
     def purge_deleted(self, older_than: timedelta = timedelta()) -> int:
         """Remove for good what was deleted that long ago or longer; returns how many takes."""
         with self._told():
-            ids = rows.deleted_until(self._connection, datetime.now(UTC) - older_than)
-            for take_id in ids:  # the files first: what is interrupted is done again
-                self._audio.remove(take_id)
-            if ids:
-                with rows.transaction(self._connection):
-                    self._connection.executemany("DELETE FROM takes WHERE id = ?", [(each,) for each in ids])
-        return len(ids)
+            return self._purge(self._connection, older_than)
 
     def close(self) -> None:
         """Let another Timbre open the folder."""
@@ -150,7 +140,7 @@ class Library:
         self.close()
 
     def _mark_deleted(self, ids: Iterable[str], at: datetime | None) -> None:
-        with self._told(), rows.transaction(self._connection):
+        with self._told():
             rows.mark_deleted(self._connection, ids, at)
 
     def _opened(self) -> sqlite3.Connection:
@@ -161,7 +151,11 @@ class Library:
                 recovery.list_again(connection, self._audio, list(self._audio.settled()))
                 mark_all_listed(connection)
             self._settle_arrivals(connection)
-        except BaseException:
+            with suppress(OSError):  # tried again at the next start
+                self._purge(connection, KEPT_DELETED)
+        except BaseException as error:
+            if isinstance(error, sqlite3.DatabaseError):
+                self._notes = recovery.readable_notes(connection)
             connection.close()
             raise
         return connection
@@ -173,6 +167,14 @@ class Library:
         for take_id in arrived:
             self._audio.settle(take_id)
 
+    def _purge(self, connection: sqlite3.Connection, older_than: timedelta) -> int:
+        ids = rows.deleted_until(connection, datetime.now(UTC) - older_than)
+        for take_id in ids:  # the files first: what is interrupted is done again
+            self._audio.remove(take_id)
+        if ids:
+            rows.remove(connection, ids)
+        return len(ids)
+
     @contextmanager
     def _told(self) -> Iterator[None]:
         """Errors as `LibraryError`; a damaged database is set aside, and what follows works with a new one."""
@@ -182,16 +184,16 @@ class Library:
             except sqlite3.DatabaseError as error:
                 if not is_damage(error):
                     raise
-                notes = recovery.readable_notes(self._connection)
+                self._notes = recovery.readable_notes(self._connection)
                 self._connection.close()
-                raise LibraryError(self._begin_anew(notes)) from error
+                raise LibraryError(self._begin_anew()) from error
 
-    def _begin_anew(self, notes: list[tuple[Any, ...]]) -> str:
+    def _begin_anew(self) -> str:
         """Set the database aside and list the files again; returns a sentence about it."""
+        notes, self._notes = self._notes, []
         aside = set_aside(self.folder)
         self._connection = self._opened()
-        with suppress(sqlite3.Error):
-            recovery.note_again(self._connection, notes)
+        recovery.note_again(self._connection, notes)
         listed = rows.count(self._connection, "", False)
         return (
             f"The list of takes was damaged and is set aside as {aside}; {listed} takes were listed again from their "

@@ -90,7 +90,14 @@ def count(connection: sqlite3.Connection, search: str, starred: bool) -> int:
 def mark_deleted(connection: sqlite3.Connection, ids: Iterable[str], at: datetime | None) -> None:
     """Take records out of the list, or (at: None) back into it."""
     moment = None if at is None else microseconds(at)
-    connection.executemany("UPDATE takes SET deleted_at = ? WHERE id = ?", [(moment, each) for each in ids])
+    with transaction(connection):
+        connection.executemany("UPDATE takes SET deleted_at = ? WHERE id = ?", [(moment, each) for each in ids])
+
+
+def remove(connection: sqlite3.Connection, ids: Iterable[str]) -> None:
+    """Forget records for good."""
+    with transaction(connection):
+        connection.executemany("DELETE FROM takes WHERE id = ?", [(each,) for each in ids])
 
 
 def deleted_until(connection: sqlite3.Connection, moment: datetime) -> list[str]:

@@ -21,6 +21,8 @@ class Choice(QObject):
         self._preferences = preferences
         self._catalogue = load_catalogue()
         self._served: set[str] = set()
+        self._missed: Selection | None = None
+        self._stand_in: Selection | None = None
         self._options_of = self._last_options()
         ui.choose_sample_rate(preferences.load("sample rate", None))
         ui.voices.set_favourites(self._last_favourites())
@@ -54,11 +56,16 @@ class Choice(QObject):
         base = load_catalogue()
         self._catalogue = base.merged(served) if served else base
         self._served = {provider.id for provider in (served or base).providers}
-        # A change of gateway keeps the choice; the first gateway of a session brings back the last session's.
+        # A change of gateway keeps the choice; the first gateway of a session brings back the last session's. What a
+        # gateway does not know comes back with the next one, unless something else was chosen meanwhile.
         chosen = self._ui.voices.selection() or self._last_selection()
+        if self._missed is not None and chosen == self._stand_in:
+            chosen = self._missed
         self._ui.voices.set_catalogue(self._catalogue, self._served)
         if chosen is not None:
             self._ui.voices.set_selection(chosen)
+        self._stand_in = self._ui.voices.selection()
+        self._missed = chosen if chosen != self._stand_in else None
         self.on_selection_changed()
 
     def errors(self) -> dict[str, str]:
@@ -87,9 +94,8 @@ class Choice(QObject):
         selection = self._ui.voices.selection()
         if selection is None:
             return
-        self._preferences.save(
-            "selection", [selection.provider_id, selection.model_id, selection.voice_id, selection.language]
-        )
+        kept = self._missed if self._missed and selection == self._stand_in else selection
+        self._preferences.save("selection", [kept.provider_id, kept.model_id, kept.voice_id, kept.language])
         self._ui.show_options(
             selection.model_id,
             self._catalogue.options_of(selection.model_id),

@@ -11,18 +11,17 @@ from PySide6.QtWidgets import QWidget
 
 from core.takes import Mark, Take, Timeline
 from core.voices import Catalogue
-from gui.draft import Draft
 from gui.gateway_link import GatewayLink, LinkState
 from gui.keys import bind_keys
 from gui.pages.audition.choice import Choice
 from gui.pages.audition.layout import AuditionLayout
 from gui.pages.audition.showing import Showing
 from gui.pages.audition.speaking import Speaking
+from gui.pages.audition.texts import Texts
 from gui.pages.audition.warming import Warming
 from gui.player import Player
 from gui.preferences import Preferences
 from gui.sound.player_state import PlayerState
-from gui.widgets.script_editor import sample_text
 from gui.widgets.transport import TransportState
 
 if TYPE_CHECKING:
@@ -35,6 +34,7 @@ class AuditionPage(QWidget):
     """Choose a voice, speak, hear it and see where the time went."""
 
     spoken = Signal(object)  # the Take that just ended
+    settings_wanted = Signal(str)  # the section of the settings that helps
 
     def __init__(
         self, link: GatewayLink, player: Player, preferences: Preferences, parent: QWidget | None = None
@@ -49,13 +49,13 @@ class AuditionPage(QWidget):
         self._link_problem = ""
         self._refusal = ""
         self._waiting_click_ns: int | None = None  # Speak was pressed before the gateway answered
+        self._asked_whole = False
         self.ui = AuditionLayout(self)
         self.choice = Choice(self.ui, preferences, self)
         self.speaking = Speaking(link, player, self)
         self.showing = Showing(self.ui, player, self)
         self.warming = Warming(link, self)
-        self.draft = Draft("script", self)
-        self.ui.script.set_text(self.draft.load() or sample_text("greeting"))
+        self.texts = Texts(self.ui.script, self.ui.notice, self)
         self.ui.restore(preferences)
         self._connect()
         self.on_link_state()
@@ -65,18 +65,18 @@ class AuditionPage(QWidget):
         self.choice.changed.connect(self.on_choice_changed)
         ui.voices.audition.connect(self.on_speak)
         ui.script.text_changed.connect(self.on_text_changed)
-        ui.script.drop_refused.connect(ui.notice.show_error)
+        ui.script.selection_changed.connect(self._refresh_transport)
         ui.transport.speak_requested.connect(self.on_speak)
         ui.transport.stop_requested.connect(self.on_stop)
         ui.transport.replay_requested.connect(self.on_replay)
         ui.transport.play_pause_requested.connect(self.on_play_pause)
-        self.draft.failed.connect(ui.notice.show_error)
         self.speaking.began.connect(self.on_began)
         self.speaking.audio_arrived.connect(self.showing.add_audio)
         self.speaking.ended.connect(self.on_ended)
         self.warming.changed.connect(self._refresh_transport)
         self._link.connected.connect(self.on_connected)
         self._link.failed.connect(self.on_link_failed)
+        self._link.leaving.connect(self.on_leaving)
         self._link.state_changed.connect(self.on_link_state)
         self._player.started.connect(self.on_sounding)
         self._player.position_changed.connect(self.on_position)
@@ -86,12 +86,14 @@ class AuditionPage(QWidget):
             self,
             {
                 "speak": self.on_speak,
+                "speak all": self.on_speak_all,
                 "stop": self.on_stop,
                 "play or pause": self.on_play_pause,
                 "replay": self.on_replay,
                 "options": self.ui.toggle_options,
             },
         )
+        self.texts.bind_keys(self)
 
     @property
     def playing_take(self) -> Take | None:
@@ -100,7 +102,7 @@ class AuditionPage(QWidget):
 
     def save(self) -> None:
         """Keep what a timer would have kept in a moment; called when the window closes."""
-        self.draft.flush()
+        self.texts.draft.flush()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         # Not a shortcut: what has the focus comes first, be it a text field or a button.
@@ -121,14 +123,23 @@ class AuditionPage(QWidget):
         if self._link.is_demo and not self._preferences.load("demo hint shown", False):
             self._preferences.save("demo hint shown", True)
             self.ui.notice.show_info(
-                self.tr(
-                    "These voices are spoken on this computer, by the demo gateway. For LiveKit Inference, set "
-                    "LIVEKIT_API_KEY and LIVEKIT_API_SECRET and start Timbre again."
-                )
+                self.tr("These voices are spoken on this computer, by the demo gateway."),
+                action_text=self.tr("Connect a gateway…"),
+                on_action=self.on_connect_gateway,
             )
         if (clicked_ns := self._waiting_click_ns) is not None:
             self._waiting_click_ns = None
             self._speak(clicked_ns)
+
+    def on_connect_gateway(self) -> None:
+        self.settings_wanted.emit("gateways")
+
+    def on_leaving(self) -> None:
+        """Another gateway takes over."""
+        self.on_stop()
+        self.warming.choose(None)
+        if self.ui.notice.sentence() == self._link_problem:
+            self.ui.notice.clear()
 
     def on_link_failed(self, sentence: str, details: str) -> None:
         self.ui.notice.show_error(sentence, details, self.tr("Try again"), self._link.retry)
@@ -157,30 +168,35 @@ class AuditionPage(QWidget):
             if self.ui.notice.sentence() == self._not_served:
                 self.ui.notice.clear()
         elif self.choice.is_known:
-            self.ui.notice.show_info(self._not_served)
+            connect = self.tr("Connect a gateway…") if self._link.is_demo else ""
+            self.ui.notice.show_info(self._not_served, action_text=connect, on_action=self.on_connect_gateway)
         spec = self.choice.spec()
         self.ui.as_sent.show_spec(spec)
         self.warming.choose(spec if self.choice.is_served else None)
         self._refresh_transport()
 
     def on_text_changed(self) -> None:
-        self.draft.change(self.ui.script.text())
         self._drop_refusal()
 
     @property
     def _not_served(self) -> str:
         if self._link.is_demo:
-            return self.tr(
-                "The demo gateway does not serve this provider: set LIVEKIT_API_KEY and LIVEKIT_API_SECRET "
-                "and start Timbre again to hear it."
-            )
+            return self.tr("The demo gateway does not serve this provider: connect a gateway that does to hear it.")
         return self.tr("This gateway does not serve this provider: choose another one.")
 
     # Speaking.
 
     def on_speak(self) -> None:
-        """Speak the text with what is chosen."""
+        """Speak the text, or only what is selected of it, with what is chosen."""
+        self._request(whole=False)
+
+    def on_speak_all(self) -> None:
+        """Speak the whole text, whatever is selected."""
+        self._request(whole=True)
+
+    def _request(self, *, whole: bool) -> None:
         clicked_ns = time.monotonic_ns()
+        self._asked_whole = whole
         if not self.choice.is_known or self._link.client is None:
             self.speaking.stop()
             self._waiting_click_ns = clicked_ns
@@ -191,7 +207,7 @@ class AuditionPage(QWidget):
 
     def _speak(self, clicked_ns: int) -> None:
         self.ui.waveform.set_hint()
-        text = self.ui.script.text()
+        text = self.ui.script.text() if self._asked_whole else self.ui.script.spoken()[0]
         if not text.strip():
             self._refuse(self.tr("There is no text to speak: type some, or take a ready one."))
             return
@@ -299,6 +315,7 @@ class AuditionPage(QWidget):
             TransportState(
                 model=model,
                 voice=voice,
+                selection=self.ui.script.has_selection,
                 warmth=self.warming.warmth,
                 reason=self.warming.reason,
                 speaking=self.speaking.is_speaking or self._waiting_click_ns is not None,

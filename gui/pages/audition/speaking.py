@@ -97,7 +97,10 @@ class Speaking(QObject):
                     await asyncio.sleep(0)  # a burst of chunks never keeps Qt from passing the first one on
                     self.audio_arrived.emit(pcm)
         except GatewayError as error:
-            failure = self._demo_lost() if self._is_loss(error) else error
+            failure = error
+            if self._is_loss(error):
+                failure = self._demo_lost()
+                self._link.note_loss()
             log.info("speech failed: %s", error)
         except asyncio.CancelledError:
             if not self._lost:

@@ -1,4 +1,4 @@
-"""How long a process spends on imports until its first paint, by package, as `-X importtime` tells."""
+"""How long a process spends on imports until it has been painted, by package, as `-X importtime` tells."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def import_ms(module: str) -> dict[str, float]:
         check=True,
     )
     found: dict[str, float] = defaultdict(float)
-    until_painted = re.split(r"^\d+$", done.stdout, maxsplit=1, flags=re.MULTILINE)[0]
+    until_painted = "".join(re.split(r"^\d+$", done.stdout, flags=re.MULTILINE)[:-1])
     for line in _LINE.finditer(until_painted):
         found[package_of(line["module"])] += int(line["own_us"]) / 1e3
     return dict(found)

@@ -1,31 +1,24 @@
-"""Timbre as `timbre` starts it, demo gateway and all: tells when it has been painted for the first time, and closes."""
+"""Timbre as `timbre` starts it, demo gateway and all: tells when its frame and its page have first been painted."""
 
-from gui import app
-from gui.gateway_link import GatewayLink
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QWidget
+
+from gui import app, first_paint
 from tests.bench.startup.painted import tell_painted
 
 CLOSE_MS = 100  # by then all that begins after the first paint has begun, and ends in order
 
-_run = app.run
 
+class Telling(first_paint.FirstPaint):
+    """The real thing, watched where Timbre itself waits for a first paint."""
 
-async def run(link: GatewayLink) -> None:
-    """The real thing, watched where it waits for its first paint itself."""
-    from PySide6.QtCore import QTimer
-    from PySide6.QtWidgets import QWidget
-
-    from gui import first_paint
-
-    class Telling(first_paint.FirstPaint):
-        def __init__(self, widget: QWidget) -> None:
-            super().__init__(widget)
-            self.painted.connect(tell_painted)
-            self.painted.connect(lambda: QTimer.singleShot(CLOSE_MS, widget.close))
-
-    first_paint.FirstPaint = Telling  # type: ignore[misc]
-    await _run(link)
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        self.painted.connect(tell_painted)
+        if not widget.isWindow():  # the page, in the frame that was there before it
+            self.painted.connect(lambda: QTimer.singleShot(CLOSE_MS, widget.window().close))
 
 
 if __name__ == "__main__":
-    app.run = run
+    first_paint.FirstPaint = Telling  # type: ignore[misc]
     app.main()

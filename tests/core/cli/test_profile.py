@@ -26,6 +26,7 @@ def test_a_profile_is_added_listed_replaced_and_removed(inside: InsideCommandLin
         "name": "mine",
         "url": "http://127.0.0.1:9/v1",
         "key": "API1",
+        "secret_in": "keyring",
         "retries": 0,
         "connect_timeout": 2.5,
     }

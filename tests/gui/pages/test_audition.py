@@ -27,8 +27,11 @@ def test_a_first_start_has_a_gateway_a_voice_and_a_text(desk: Desk) -> None:
         assert selection.provider_id == "hibari"
         assert selection.voice_id is not None
         assert desk.ui.script.text().strip()
-        assert "LIVEKIT_API_KEY" in desk.ui.notice.sentence()
+        assert "demo gateway" in desk.ui.notice.sentence()
         await desk.until_warm()
+        assert desk.ui.notice._action.text() == "Connect a gateway…"
+        desk.click(desk.ui.notice._action)
+        assert desk.window.pages.current == "settings"
 
     desk.run(scenario())
 

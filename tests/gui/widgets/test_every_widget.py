@@ -15,6 +15,8 @@ from PySide6.QtWidgets import (
     QListView,
     QPlainTextEdit,
     QScrollBar,
+    QTabBar,
+    QTextEdit,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
@@ -34,7 +36,16 @@ from gui.widgets.voice_browser import VoiceBrowser
 from gui.widgets.waterfall import WaterfallView
 from gui.widgets.waveform import WaveformView
 
-CONTROLS = (QAbstractButton, QAbstractSlider, QAbstractSpinBox, QComboBox, QLineEdit, QListView, QPlainTextEdit)
+CONTROLS = (
+    QAbstractButton,
+    QAbstractSlider,
+    QAbstractSpinBox,
+    QComboBox,
+    QLineEdit,
+    QListView,
+    QPlainTextEdit,
+    QTextEdit,
+)
 
 
 def browser() -> QWidget:
@@ -94,7 +105,7 @@ def widget(request: pytest.FixtureRequest, qtbot: QtBot, theme: Theme) -> QWidge
 def controls(widget: QWidget) -> Iterator[QWidget]:
     """The controls that a user meets: not the parts that Qt builds its own controls from."""
     for found in [widget, *widget.findChildren(QWidget)]:
-        inner = isinstance(found.parentWidget(), (QComboBox, QAbstractSpinBox, QLineEdit))
+        inner = isinstance(found.parentWidget(), (QComboBox, QAbstractSpinBox, QLineEdit, QTabBar))
         popup = found.window() is not widget.window()
         if isinstance(found, CONTROLS) and not isinstance(found, QScrollBar) and not inner and not popup:
             yield found

@@ -1,0 +1,71 @@
+"""The texts of the script between the editor and the disk, and what the user does with them by keys."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QWidget
+
+from gui.keys import bind_keys
+from gui.script.draft import Draft
+from gui.script.kept_texts import KeptText, KeptTexts
+from gui.script.ready_texts import ready_groups, ready_text
+from gui.widgets.notice import Notice
+from gui.widgets.script_editor import ScriptEditor
+
+
+class Texts(QObject):
+    """Brings the texts back as they were left, and keeps every change of them."""
+
+    def __init__(self, editor: ScriptEditor, notice: Notice, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._editor = editor
+        self._notice = notice
+        self._problem = ""
+        self._closing = ""
+        self.draft = Draft(editor.keep, self)
+        self.draft.failed.connect(self.on_failed)
+        self.draft.recovered.connect(self.on_recovered)
+        editor.restore(self.draft.load() or first_texts())
+        editor.texts_changed.connect(self.draft.note_change)
+        editor.text_closed.connect(self.on_text_closed)
+        editor.file_refused.connect(notice.show_error)
+
+    def on_failed(self, sentence: str) -> None:
+        self._problem = sentence
+        self._notice.show_error(sentence)
+
+    def on_recovered(self) -> None:
+        if self._notice.sentence() == self._problem:
+            self._notice.clear()
+
+    def on_text_closed(self, title: str) -> None:
+        if self._notice.sentence() in ("", self._closing):  # an error is not to be hidden by this
+            self._closing = self.tr("“{title}” is closed.").format(title=title)
+            self._notice.show_info(self._closing, "", self.tr("Reopen"), self.on_reopen)
+
+    def on_reopen(self) -> None:
+        if self._notice.sentence() == self._closing:
+            self._notice.clear()
+        self._editor.reopen_closed()
+
+    def bind_keys(self, page: QWidget) -> None:
+        """Have the keys of the texts work wherever on the page the focus is; only F2 belongs to the script alone."""
+        editor = self._editor
+        bind_keys(
+            page,
+            {
+                "new text": editor.new_text,
+                "close text": editor.close_current,
+                "reopen text": self.on_reopen,
+                "next text": editor.next_text,
+                "previous text": editor.previous_text,
+                "open file": editor.menu.ask_files,
+            },
+        )
+        bind_keys(editor, {"rename text": editor.rename_current}, Qt.ShortcutContext.WidgetWithChildrenShortcut)
+
+
+def first_texts() -> KeptTexts:
+    """What is there at the very first start."""
+    text = ready_groups()[0].texts[0]
+    return KeptTexts((KeptText(ready_text(text.file), text.title, untouched=True),))

@@ -1,0 +1,73 @@
+"""The texts of the script as they are kept on disk: all in one file that is replaced whole."""
+
+from __future__ import annotations
+
+import json
+import os
+import tempfile
+from contextlib import suppress
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+VERSION = 1
+
+
+@dataclass(frozen=True, slots=True)
+class KeptText:
+    """One text. name: as the user gave it, or empty. cursor, scroll: Qt's positions. untouched: ready, never edited."""
+
+    text: str = ""
+    name: str = ""
+    cursor: int = 0
+    scroll: int = 0
+    untouched: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class KeptTexts:
+    """The open texts in their order, which of them is shown, and those that were closed, the latest last."""
+
+    texts: tuple[KeptText, ...]
+    current: int = 0
+    closed: tuple[KeptText, ...] = ()
+
+
+def read_texts(path: Path) -> KeptTexts:
+    """What `write_texts` has written. Raises `OSError` or `ValueError`."""
+    held = json.loads(path.read_text("utf-8"))
+    if not isinstance(held, dict):
+        raise ValueError("not an object")
+    texts = _texts(held.get("texts"))
+    if not texts:
+        raise ValueError("no texts")
+    return KeptTexts(texts, min(max(0, int(held.get("current", 0))), len(texts) - 1), _texts(held.get("closed")))
+
+
+def write_texts(path: Path, texts: KeptTexts) -> None:
+    """Put all texts in the place of those that were there; a failure leaves those whole. Raises `OSError`."""
+    data = json.dumps({"version": VERSION, **asdict(texts)}).encode()
+    path.parent.mkdir(parents=True, exist_ok=True)
+    descriptor, name = tempfile.mkstemp(prefix=path.stem, suffix=".new", dir=path.parent)
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(name).replace(path)
+    except OSError:
+        with suppress(OSError):
+            Path(name).unlink()
+        raise
+
+
+def _texts(held: Any) -> tuple[KeptText, ...]:
+    """The texts of a list; what another version or an editor has put into it is left out."""
+    found = []
+    for each in held if isinstance(held, list) else ():
+        match each:
+            case {"text": str(text)}:
+                numbers = [each.get(name) for name in ("cursor", "scroll")]
+                cursor, scroll = (number if isinstance(number, int) else 0 for number in numbers)
+                found.append(KeptText(text, str(each.get("name", "")), cursor, scroll, each.get("untouched") is True))
+    return tuple(found)
