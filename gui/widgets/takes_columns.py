@@ -46,7 +46,7 @@ WIDEST = {
     Column.TTFA: "00000 ms  ● warm",
     Column.AUDIBLE: "0000 ms",
     Column.AUDIO: "■ 000.00 s",
-        Column.TAGS: "one, another",
+    Column.TAGS: "one, another",
 }
 
 

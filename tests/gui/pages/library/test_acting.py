@@ -75,12 +75,15 @@ def test_notes_and_tags_are_saved_as_they_are_typed_and_never_lost(
         assert desk.shown[0].note == "Sounds tired today"
         desk.view.table.setFocus()
         desk.press(Qt.Key.Key_F2)
-        QTest.keyClicks(desk.window.focusWidget(), "Typed right before the window closed")
+        QTest.keyClicks(desk.window.focusWidget(), "Typed before it closed")
 
     desk.run(scenario())
     desk.close()
     with Library(takes_folder(Preferences())) as library:
-        assert [each.note for each in library.records()] == ["Sounds tired today", "Typed right before the window closed"]
+        assert [each.note for each in library.records()] == [
+            "Sounds tired today",
+            "Typed before it closed",
+        ]
 
 
 def test_deleting_is_undone_in_place(quiet_desk: TakesDesk, keep: Keep) -> None:

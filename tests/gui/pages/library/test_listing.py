@@ -54,9 +54,7 @@ def test_search_as_one_types_and_only_what_is_starred(quiet_desk: TakesDesk, kee
     desk.run(scenario())
 
 
-def test_a_click_on_a_column_orders_by_it_and_that_is_remembered(
-    qapp: QApplication, theme: Theme, keep: Keep
-) -> None:
+def test_a_click_on_a_column_orders_by_it_and_that_is_remembered(qapp: QApplication, theme: Theme, keep: Keep) -> None:
     keep([take("slow", ttfa_ms=300), take("fast", minutes=1, ttfa_ms=40), take("never", minutes=2, ttfa_ms=None)])
     first = TakesDesk(qapp)
 
@@ -118,7 +116,9 @@ def test_a_new_take_leaves_the_chosen_one_where_it_is(takes_desk: TakesDesk, kee
 
 
 def test_the_library_page_shows_the_same_takes_with_details(quiet_desk: TakesDesk, keep: Keep) -> None:
-    keep([take("A long story.", spec=spec(language="en-GB"), minutes=1), take("Failed.", error="It failed: try again.")])
+    keep(
+        [take("A long story.", spec=spec(language="en-GB"), minutes=1), take("Failed.", error="It failed: try again.")]
+    )
     desk = quiet_desk
 
     async def scenario() -> None:
