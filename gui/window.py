@@ -16,7 +16,6 @@ from gui.preferences import Preferences
 from gui.widgets.navigation import Navigation
 
 if TYPE_CHECKING:
-    from core.takes import Take
     from gui.gateway_link import GatewayLink
     from gui.pages.audition import AuditionPage
     from gui.player import Player
@@ -87,7 +86,9 @@ class Window(QMainWindow):
         self.takes.show_in(self.inspector.takes, "dock takes")
         self.takes.looked_at.connect(self.inspector.show_take)
         self.takes.speak_requested.connect(self.on_speak_requested)
-        self.audition.spoken.connect(self.on_spoken)
+        self.takes.spec_requested.connect(self.on_spec_requested)
+        self.audition.spoken.connect(self.status.on_spoken)
+        self.audition.shown.connect(self.inspector.show_take)
         self.layout_reset.connect(self.audition.ui.reset_layout)
         self.inspector.visibilityChanged.connect(self._remember.start)
         bind_keys(self, {"keys": self.on_keys, "full screen": self.on_full_screen, "frames": frames.trigger})
@@ -118,13 +119,16 @@ class Window(QMainWindow):
         self.navigation.show_current(name)
         self.preferences.save("page", name)
 
-    def on_spoken(self, take: Take) -> None:
-        self.status.on_spoken(take)
-        self.inspector.show_take(take)
-
     def on_speak_requested(self) -> None:
         self.show_page("audition")
         self.audition.on_speak()
+
+    def on_spec_requested(self, spec: VoiceSpec, text: str) -> None:
+        """Choose again what a take was spoken with; its text goes where undo brings back the one before."""
+        self.show_page("audition")
+        self.audition.choice.apply_spec(spec)
+        if text:
+            self.audition.ui.script.set_text(text)
 
     def on_fault(self, details: str) -> None:
         """An error of our own; the window goes on as well as it can."""

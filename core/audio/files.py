@@ -6,6 +6,7 @@ import io
 import os
 import secrets
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from core.audio.pcm import BYTES_PER_SAMPLE
@@ -89,9 +90,9 @@ def write_whole(path: Path, data: bytes) -> None:
     except BaseException:
         part.unlink(missing_ok=True)
         raise
-    if os.name != "nt":  # where a folder cannot be opened
+    with suppress(OSError):  # Windows opens no folders, and some disks in the network do not know this
         folder = os.open(path.parent, os.O_RDONLY)
         try:
-            os.fsync(folder)
+            os.fsync(folder)  # else the name may be gone after a power cut
         finally:
             os.close(folder)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Coroutine
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import msgspec
 import typer
@@ -27,6 +28,7 @@ from core.cli.model_options import split_pairs, with_options
 from core.cli.piped_text import feed
 from core.cli.speaker import Speaker
 from core.gateway import Gateway, GatewayClient, GatewayError, Speech, SynthesisError
+from core.gateway.pieces import push_pieces
 from core.takes import Take
 from core.voices import (
     DEFAULT_SAMPLE_RATE,
@@ -51,6 +53,15 @@ def say(
             metavar="FILE",
             help="Say what is in this file; - speaks standard input, sentence by sentence, while it is being written.",
             show_default=False,
+        ),
+    ] = None,
+    tokens_per_second: Annotated[
+        float | None,
+        typer.Option(
+            metavar="N",
+            help="Send the text in pieces, as a language model would write it.",
+            show_default=False,
+            min=0.1,
         ),
     ] = None,
     voice: Annotated[str | None, typer.Option(help="The voice's id.", show_default=False)] = None,
@@ -97,8 +108,11 @@ def say(
         fallbacks=[Fallback.parse(each) for each in fallback or []],
         connection=_limits(gateway_timeout, gateway_retries),
     )
+    if tokens_per_second is not None and text_file == Path("-"):
+        raise UsageError("Standard input comes at its own pace: leave --tokens-per-second out.")
     order = _Order(
         text=_whole_text(text, text_file),
+        tokens_per_second=tokens_per_second,
         out=out,
         play=play if play is not None else out is None and not json,
         json=json,
@@ -113,9 +127,10 @@ def say(
 
 @dataclass(frozen=True, slots=True)
 class _Order:
-    """What is to be done. text: None for standard input."""
+    """What is to be done. text: None for standard input. tokens_per_second: None for the whole text at once."""
 
     text: str | None
+    tokens_per_second: float | None
     out: Path | None
     play: bool
     json: bool
@@ -129,9 +144,9 @@ async def _speak(order: _Order, spec: VoiceSpec, values: dict[str, str], chosen:
             spec = with_options(spec, values, await catalogue_of(gateway))
         client = await stack.enter_async_context(GatewayClient(gateway))
         speaker = await stack.enter_async_context(Speaker(spec.sample_rate)) if order.play else None
-        speech = client.stream(spec) if order.text is None else client.speak(order.text, spec)
+        speech, feeding = _begin(client, spec, order)
         try:
-            await _listen(speech, order.text is None, speaker)
+            await _listen(speech, feeding, speaker)
         except GatewayError as error:
             _keep_rest(speech.take(), order.out)
             if chosen is None and isinstance(error, SynthesisError) and error.payload.get("field") == "model":
@@ -147,8 +162,18 @@ async def _speak(order: _Order, spec: VoiceSpec, values: dict[str, str], chosen:
                 typer.echo(f"timbre-cli: {speaker.complaint}", err=True)
 
 
-async def _listen(speech: Speech, piped: bool, speaker: Speaker | None) -> None:
-    """Receive a speech to its end, feeding it from standard input where its text is piped in."""
+def _begin(client: GatewayClient, spec: VoiceSpec, order: _Order) -> tuple[Speech, Coroutine[Any, Any, None] | None]:
+    """The speech, and what feeds it where its text does not go out at once."""
+    if order.text is not None and order.tokens_per_second is None:
+        return client.speak(order.text, spec), None
+    speech = client.stream(spec)
+    if order.text is None or order.tokens_per_second is None:
+        return speech, feed(speech, STDIN)
+    return speech, push_pieces(speech, order.text, order.tokens_per_second)
+
+
+async def _listen(speech: Speech, feeding: Coroutine[Any, Any, None] | None, speaker: Speaker | None) -> None:
+    """Receive a speech to its end while it is being fed."""
 
     async def receive() -> None:
         async for pcm in speech:
@@ -156,12 +181,12 @@ async def _listen(speech: Speech, piped: bool, speaker: Speaker | None) -> None:
                 speaker.play(pcm)
 
     async with speech:
-        if not piped:
+        if feeding is None:
             await receive()
             return
         try:
             async with asyncio.TaskGroup() as tasks:
-                tasks.create_task(feed(speech, STDIN))
+                tasks.create_task(feeding)
                 await receive()
         except ExceptionGroup as failed:
             raise failed.exceptions[0] from None

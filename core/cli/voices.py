@@ -20,6 +20,8 @@ from core.cli.choose import (
 from core.cli.failure import UsageError
 from core.gateway import Gateway
 from core.voices import Catalogue, Provider, Voice
+from core.voices.catalog import languages_match
+from core.voices.search import VoiceIndex
 
 
 def voices(
@@ -28,7 +30,8 @@ def voices(
         str | None, typer.Option(help="Only this language, such as en or en-GB.", show_default=False)
     ] = None,
     search: Annotated[
-        str, typer.Option(help="Words in name, id, accent, gender or description; all must be there.")
+        str,
+        typer.Option(help="Words in name, id, accent, gender, language, provider or description; all must be there."),
     ] = "",
     json: Annotated[bool, typer.Option("--json", help="Print a JSON list.")] = False,
     url: UrlOption = None,
@@ -41,7 +44,14 @@ def voices(
     if provider is not None and catalogue.provider(provider) is None:
         known = ", ".join(each.id for each in catalogue.providers)
         raise UsageError(f"There is no provider {provider}: choose one of {known}.")
-    found = [row(owner, voice) for owner, voice in catalogue.search(text=search, provider=provider, language=language)]
+    listed = [
+        (owner, voice)
+        for owner in catalogue.providers
+        if provider in (None, owner.id)
+        for voice in owner.voices
+        if not language or (voice.language and languages_match(voice.language, language))
+    ]
+    found = [row(*listed[place]) for place in VoiceIndex(listed).find(search, range(len(listed)))]
     if json:
         typer.echo(msgspec.json.encode(found).decode())
         return

@@ -43,6 +43,7 @@ class Pool:
         self._open: set[Connection] = set()
         self._closing: set[asyncio.Task[None]] = set()
         self._room = asyncio.Semaphore(gateway.max_connections)
+        self._waiting = 0  # for room
         self._closed = False
 
     def is_warm(self, spec: VoiceSpec) -> bool:
@@ -85,7 +86,7 @@ class Pool:
             return
         watch = connection.watch(MAX_IDLE_S, lambda: self._on_disturbed(connection))
         self._idle.append(_Idle(connection, watch))
-        if len(self._idle) > MAX_IDLE_CONNECTIONS or self._room.locked():
+        if len(self._idle) > MAX_IDLE_CONNECTIONS or self._waiting:
             self._drop_oldest_idle()
 
     def discard(self, connection: Connection) -> None:
@@ -114,7 +115,11 @@ class Pool:
     async def _open_new(self, spec: VoiceSpec) -> Connection:
         if self._room.locked() and self._idle:
             self._drop_oldest_idle()
-        await self._room.acquire()
+        self._waiting += 1
+        try:
+            await self._room.acquire()
+        finally:
+            self._waiting -= 1
         try:
             if self._closed:
                 raise _client_closed()

@@ -7,7 +7,6 @@ The schema is that of `resources/catalog.json`; a gateway may serve its own cata
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator
 from importlib import resources
 from typing import Any, Literal
 
@@ -47,6 +46,12 @@ class Model(msgspec.Struct, frozen=True, kw_only=True):
     alias: bool = False
     note: str | None = None
 
+    @property
+    def price(self) -> float | None:
+        """US dollars for a million characters, at the price that everybody pays; None where it is not known."""
+        found = (self.pricing_usd_per_1m_chars or {}).get("build")
+        return float(found) if isinstance(found, (int, float)) else None
+
 
 class Provider(msgspec.Struct, frozen=True, kw_only=True):
     """A provider with its models, voices and options."""
@@ -61,8 +66,19 @@ class Provider(msgspec.Struct, frozen=True, kw_only=True):
     def model(self, model_id: str) -> Model | None:
         return next((model for model in self.models if model.id == model_id), None)
 
+    def voice(self, voice_id: str | None) -> Voice | None:
+        return next((voice for voice in self.voices if voice.id == voice_id), None)
+
     def voices_of(self, model_id: str) -> list[Voice]:
         return [voice for voice in self.voices if voice.models == "*" or model_id in voice.models]
+
+    def offered_models(self) -> list[Model]:
+        """Active models, then the alias that lets the gateway pick, then those on their way out."""
+        return sorted(self.models, key=lambda model: (model.status != "active", model.alias))
+
+    def models_of(self, voice: Voice) -> list[Model]:
+        """The models that speak a voice, in the order in which they are offered."""
+        return [model for model in self.offered_models() if voice.models == "*" or model.id in voice.models]
 
     def options_of(self, model_id: str) -> list[Option]:
         return [option for option in self.options if option.models == "*" or model_id in option.models]
@@ -100,26 +116,6 @@ class Catalogue(msgspec.Struct, frozen=True, kw_only=True):
         return Catalogue(
             providers=first.providers + [provider for provider in self.providers if provider.id not in known]
         )
-
-    def search(
-        self, *, text: str = "", provider: str | None = None, language: str | None = None
-    ) -> Iterator[tuple[Provider, Voice]]:
-        """The voices that match: every word of `text` somewhere in name, id, accent, gender or description."""
-        words = text.casefold().split()
-        for owner in self.providers:
-            if provider is not None and owner.id != provider:
-                continue
-            for voice in owner.voices:
-                if language and not (voice.language and languages_match(voice.language, language)):
-                    continue
-                if all(word in searchable(voice) for word in words):
-                    yield owner, voice
-
-
-def searchable(voice: Voice) -> str:
-    """The text a search looks through, in folded case."""
-    parts = (voice.name, voice.id, voice.accent, voice.gender, voice.description, voice.language)
-    return " ".join(part for part in parts if part).casefold()
 
 
 def languages_match(one: str, other: str) -> bool:

@@ -15,6 +15,7 @@ class Symbol(Enum):
     PAUSE = auto()
     STOP = auto()
     REPLAY = auto()
+    LOOP = auto()
 
 
 def paint_symbol(painter: QPainter, box: QRectF, symbol: Symbol, colour: QColor) -> None:
@@ -39,15 +40,36 @@ def paint_symbol(painter: QPainter, box: QRectF, symbol: Symbol, colour: QColor)
             arc = QPainterPath()
             arc.arcMoveTo(ring, 100)
             arc.arcTo(ring, 100, 290)
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(colour, side * 0.12, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap))
-            painter.drawPath(arc)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(colour)
+            paint_line(painter, arc, colour, side)
             top = QPointF(ring.center().x() - side * 0.1, ring.top())
-            head = side * 0.2
-            points = [top + QPointF(-head, 0), top + QPointF(head * 0.6, -head), top + QPointF(head * 0.6, head)]
-            painter.drawPolygon(QPolygonF(points))
+            paint_head(painter, top, -1, side)
+        case Symbol.LOOP:
+            band = inner.adjusted(0, side * 0.13, 0, -side * 0.13)
+            half = band.height() / 2
+            for turn in (1, -1):  # the upper half runs to the right, the lower one back
+                start, end = (band.left(), band.right()) if turn > 0 else (band.right(), band.left())
+                edge = band.center().y() - turn * half
+                path = QPainterPath(QPointF(start, band.center().y() - turn * side * 0.04))
+                path.cubicTo(QPointF(start, edge), QPointF(start, edge), QPointF(start + turn * half, edge))
+                path.lineTo(QPointF(end - turn * side * 0.2, edge))
+                paint_line(painter, path, colour, side)
+                paint_head(painter, QPointF(end - turn * side * 0.16, edge), turn, side)
+
+
+def paint_line(painter: QPainter, path: QPainterPath, colour: QColor, side: float) -> None:
+    """A line without filling; afterwards the painter fills again."""
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(colour, side * 0.12, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap))
+    painter.drawPath(path)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour)
+
+
+def paint_head(painter: QPainter, at: QPointF, direction: int, side: float) -> None:
+    """An arrow's head that points right (1) or left (-1)."""
+    head = side * 0.2 * direction
+    points = [at + QPointF(head, 0), at + QPointF(-head * 0.6, -head), at + QPointF(-head * 0.6, head)]
+    painter.drawPolygon(QPolygonF(points))
 
 
 def symbol_icon(symbol: Symbol, side: int, palette: QPalette, pixel_ratio: float = 1.0) -> QIcon:

@@ -8,13 +8,14 @@ from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QStandardPaths, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, QStandardPaths, QTimer, Signal
 
 from gui.script.kept_texts import KeptText, KeptTexts, read_texts, write_texts
 
 log = logging.getLogger(__name__)
 
 DELAY_MS = 400
+LOOK_MS = 50
 RETRY_MS = 5000
 
 
@@ -23,13 +24,12 @@ class Draft(QObject):
 
     failed = Signal(str)  # a sentence
     recovered = Signal()  # what had failed is saved now
-    _written = Signal(object)  # the Future of a write, from its thread
 
     def __init__(self, state: Callable[[], KeptTexts], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._state = state
-        self._folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppDataLocation))
-        self._path = self._folder / "texts.json"
+        self.folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppDataLocation))
+        self._path = self.folder / "texts.json"
         self._on_disk: KeptTexts | None = None
         self._writing: Future[None] | None = None
         self._being_written: KeptTexts | None = None
@@ -39,7 +39,10 @@ class Draft(QObject):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.on_due)
-        self._written.connect(self.on_written, Qt.ConnectionType.QueuedConnection)
+        # Asked for from here: a signal from the thread might meet an object that Qt is just destroying.
+        self._look = QTimer(self)
+        self._look.setInterval(LOOK_MS)
+        self._look.timeout.connect(self.on_look)
 
     def load(self) -> KeptTexts | None:
         """The saved texts, or None when there are none. Tells by `failed` when they cannot be read."""
@@ -74,9 +77,9 @@ class Draft(QObject):
         else:  # the disk is slow
             self._timer.start(DELAY_MS)
 
-    def on_written(self, writing: Future[None]) -> None:
-        if writing is self._writing:
-            self._settle(writing)
+    def on_look(self) -> None:
+        if self._writing is not None and self._writing.done():
+            self._settle(self._writing)
 
     def _begin(self) -> None:
         state = self._state()
@@ -84,12 +87,13 @@ class Draft(QObject):
             return
         self._being_written = state
         self._writing = self._thread.submit(write_texts, self._path, state)
-        self._writing.add_done_callback(self._written.emit)
+        self._look.start()
 
     def _settle(self, writing: Future[None]) -> None:
         """Wait for a write and note how it ended."""
         error = writing.exception()
         self._writing = None
+        self._look.stop()
         if error is None:
             self._on_disk = self._being_written
             if self._is_failing:
@@ -103,7 +107,7 @@ class Draft(QObject):
             reason = error.strerror if isinstance(error, OSError) else None
             self.failed.emit(
                 self.tr("Your texts could not be saved ({reason}): make room in {folder}, or make it writable.").format(
-                    reason=reason or error, folder=self._folder
+                    reason=reason or error, folder=self.folder
                 )
             )
         if not self._timer.isActive():
@@ -112,7 +116,7 @@ class Draft(QObject):
     def _load_single(self) -> KeptTexts | None:
         """The one text that versions before 0.2 kept."""
         try:
-            return KeptTexts((KeptText((self._folder / "script.txt").read_text("utf-8")),))
+            return KeptTexts((KeptText((self.folder / "script.txt").read_text("utf-8")),))
         except (OSError, UnicodeDecodeError):
             return None
 

@@ -15,13 +15,17 @@ VERSION = 1
 
 @dataclass(frozen=True, slots=True)
 class KeptText:
-    """One text. name: as the user gave it, or empty. cursor, scroll: Qt's positions. untouched: ready, never edited."""
+    """One text.
+
+    name: as the user gave it, or empty. cursor, scroll: Qt's positions. ready: the title of the ready text that it is;
+    empty for the user's own and once it was edited.
+    """
 
     text: str = ""
     name: str = ""
     cursor: int = 0
     scroll: int = 0
-    untouched: bool = False
+    ready: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +45,8 @@ def read_texts(path: Path) -> KeptTexts:
     texts = _texts(held.get("texts"))
     if not texts:
         raise ValueError("no texts")
-    return KeptTexts(texts, min(max(0, int(held.get("current", 0))), len(texts) - 1), _texts(held.get("closed")))
+    current = min(max(0, _whole(held.get("current"))), len(texts) - 1)
+    return KeptTexts(texts, current, _texts(held.get("closed")))
 
 
 def write_texts(path: Path, texts: KeptTexts) -> None:
@@ -67,7 +72,10 @@ def _texts(held: Any) -> tuple[KeptText, ...]:
     for each in held if isinstance(held, list) else ():
         match each:
             case {"text": str(text)}:
-                numbers = [each.get(name) for name in ("cursor", "scroll")]
-                cursor, scroll = (number if isinstance(number, int) else 0 for number in numbers)
-                found.append(KeptText(text, str(each.get("name", "")), cursor, scroll, each.get("untouched") is True))
+                name, ready = (str(each.get(key, "")) for key in ("name", "ready"))
+                found.append(KeptText(text, name, _whole(each.get("cursor")), _whole(each.get("scroll")), ready))
     return tuple(found)
+
+
+def _whole(held: Any) -> int:
+    return held if isinstance(held, int) else 0

@@ -13,6 +13,7 @@ from gui.look.tooltips import tooltip
 from gui.script.kept_texts import KeptText, KeptTexts
 from gui.script.text_files import TextFileError, read_text_file
 from gui.throttle import Throttle
+from gui.widgets.pieces_switch import PiecesSwitch
 from gui.widgets.ready_texts_button import ReadyTextsButton
 from gui.widgets.script_count import ScriptCount
 from gui.widgets.script_field import ScriptField, local_paths
@@ -37,6 +38,7 @@ class ScriptEditor(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._closed: list[KeptText] = []
+        self._sending: ScriptField | None = None
         self.has_selection = False  # only that would be spoken
         self._tabs = ScriptTabs()
         self._tabs.currentChanged.connect(self.on_tab_chosen)
@@ -60,8 +62,10 @@ class ScriptEditor(QWidget):
         top.setSpacing(spacing(self.font()))
         top.addWidget(self._tabs, 1)
         top.addWidget(self._make_new_button())
-        self._menu_button = self._make_menu_button()
-        top.addWidget(self._menu_button)
+        top.addWidget(self._make_menu_button())
+        top.addSpacing(spacing(self.font()))
+        self.pieces = PiecesSwitch()
+        top.addWidget(self.pieces)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(spacing(self.font()))
@@ -95,6 +99,22 @@ class ScriptEditor(QWidget):
         for field in self._fields:
             field.clear_heard()
 
+    def show_unsent(self, start: int, end: int) -> None:
+        """Dim the characters that are still to be sent, until `show_sent` and `clear_unsent` say more."""
+        self.clear_unsent()
+        self._sending = self._field
+        self._sending.mark_unsent(start, end)
+
+    def show_sent(self, end: int) -> None:
+        """The characters before this one are sent, in whatever text is shown now."""
+        if self._sending is not None:
+            self._sending.note_sent(end)
+
+    def clear_unsent(self) -> None:
+        if self._sending is not None:
+            self._sending.clear_unsent()
+        self._sending = None
+
     def set_price(self, usd_per_1m_chars: float | None) -> None:
         """The model's price; None where it is not known."""
         self._count.set_price(usd_per_1m_chars)
@@ -117,13 +137,15 @@ class ScriptEditor(QWidget):
         self._tabs.setCurrentIndex(kept.current)
         self._refresh_count.flush()
 
-    def open_text(self, text: str, name: str = "", *, untouched: bool = False) -> None:
-        """Show a text in a tab of its own, or in the present one if there is nothing of the user's in it."""
+    def open_text(self, text: str, name: str = "", *, ready: str = "") -> None:
+        """Show a text in a tab of its own, or in the present one if there is nothing of the user's in it.
+
+        name: for the user's own text. ready: the title of a ready one.
+        """
         if not self._field.is_untouched():
-            self._add(KeptText(name=name), self._tabs.currentIndex() + 1)
-        elif name and (self._field.has_original() or not self._field.name):
-            self._field.name = name
-        self._field.replace_all(text, untouched=untouched)
+            self._add(KeptText(), self._tabs.currentIndex() + 1)
+        self._field.name = self._field.name or name
+        self._field.replace_all(text, ready=ready)
         self._show_title(self._field)
 
     @Slot()
@@ -168,7 +190,7 @@ class ScriptEditor(QWidget):
 
     def closed_titles(self) -> list[str]:
         """The closed texts' names or first words, the latest last."""
-        return [kept.name or " ".join(kept.text[:80].split())[:40] for kept in self._closed]
+        return [kept.name or kept.ready or " ".join(kept.text[:80].split())[:40] for kept in self._closed]
 
     @Slot()
     def next_text(self) -> None:
@@ -203,7 +225,7 @@ class ScriptEditor(QWidget):
 
     @Slot(str, str)
     def on_ready_chosen(self, text: str, title: str) -> None:
-        self.open_text(text, title, untouched=True)
+        self.open_text(text, ready=title)
         self._field.setFocus()
 
     @Slot(QPoint)
@@ -294,7 +316,7 @@ class ScriptEditor(QWidget):
         field.selectionChanged.connect(self.on_selected)
         field.files_dropped.connect(self.open_files)
         self._stack.addWidget(field)
-        QWidget.setTabOrder(self._menu_button, field)  # a new widget would come last in the window
+        QWidget.setTabOrder(self.pieces.rate, field)  # a new widget would come last in the window
         self._fields.insert(index, field)
         self._tabs.insertTab(index, "")
         self._show_title(field)
@@ -304,6 +326,8 @@ class ScriptEditor(QWidget):
 
     def _remove(self, index: int) -> None:
         field = self._fields.pop(index)
+        if field is self._sending:
+            self._sending = None
         self._stack.removeWidget(field)
         self._tabs.removeTab(index)
         self.on_tab_chosen(self._tabs.currentIndex())

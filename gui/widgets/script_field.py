@@ -39,7 +39,8 @@ class ScriptField(QTextEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.name = ""
-        self._original: str | None = None
+        self._ready = ""  # the title of the ready text that was put here
+        self._original = ""
         self._heard: tuple[int, int] | None = None
         self._unsent: tuple[int, int] | None = None
         self._idle = QElapsedTimer()
@@ -61,8 +62,12 @@ class ScriptField(QTextEdit):
         return text
 
     def title(self) -> str:
-        """The name, or the first words, or nothing."""
-        return self.name or self.first_words(TITLE_LENGTH)
+        """The name, or the ready text's title, or the first words, or nothing."""
+        return self.name or self.ready_title() or self.first_words(TITLE_LENGTH)
+
+    def ready_title(self) -> str:
+        """The title of the ready text that it holds as it came; empty once it was edited."""
+        return self._ready if self._ready and self.text() == self._original else ""
 
     def first_words(self, length: int) -> str:
         """How the text begins, in no more than so many characters and an ellipsis."""
@@ -77,14 +82,10 @@ class ScriptField(QTextEdit):
 
     def is_untouched(self) -> bool:
         """Whether there is nothing of the user's in it: empty, or a ready text as it came."""
-        return self.document().isEmpty() or (self._original is not None and self.text() == self._original)
+        return self.document().isEmpty() or bool(self.ready_title())
 
-    def has_original(self) -> bool:
-        """Whether it holds a ready text that may make room for another one."""
-        return self._original is not None and self.is_untouched()
-
-    def replace_all(self, text: str, *, untouched: bool = False) -> None:
-        """Put `text` in place of everything, as one step that undo takes back."""
+    def replace_all(self, text: str, *, ready: str = "") -> None:
+        """Put `text` in place of everything, as one step that undo takes back. `ready`: the title of a ready text."""
         cursor = self.textCursor()
         cursor.beginEditBlock()
         cursor.select(QTextCursor.SelectionType.Document)
@@ -92,7 +93,7 @@ class ScriptField(QTextEdit):
         cursor.endEditBlock()
         cursor.movePosition(QTextCursor.MoveOperation.Start)
         self.setTextCursor(cursor)
-        self._original = self.text() if untouched else None
+        self._ready, self._original = ready, self.text() if ready else ""
 
     def keep(self) -> KeptText:
         """The text with all that is to be remembered of it."""
@@ -101,14 +102,14 @@ class ScriptField(QTextEdit):
             self.name,
             self.textCursor().position(),
             self.verticalScrollBar().value(),
-            self.has_original(),
+            self.ready_title(),
         )
 
     def restore(self, kept: KeptText) -> None:
         """Show a text as it was kept; there is nothing to undo yet."""
         self.name = kept.name
         self.setPlainText(kept.text)
-        self._original = self.text() if kept.untouched else None
+        self._ready, self._original = kept.ready, self.text() if kept.ready else ""
         cursor = self.textCursor()
         cursor.setPosition(min(max(0, kept.cursor), self.document().characterCount() - 1))
         self.setTextCursor(cursor)
@@ -134,8 +135,14 @@ class ScriptField(QTextEdit):
     def mark_unsent(self, start: int, end: int) -> None:
         """Dim the characters that are still to be sent."""
         text = self.text()
-        self._unsent = (to_units(text, start), to_units(text, end)) if end > start else None
+        self._unsent = to_units(text, start), to_units(text, end)
         self._show_marks()
+
+    def note_sent(self, end: int) -> None:
+        """The characters before this one are sent; nothing happens where the text was edited meanwhile."""
+        if self._unsent is not None:
+            self._unsent = to_units(self.text(), end), self._unsent[1]
+            self._show_marks()
 
     def clear_heard(self) -> None:
         if self._heard is not None:

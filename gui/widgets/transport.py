@@ -1,4 +1,4 @@
-"""Speak, Stop, Replay, Play or Pause, the level, and a line that says what Speak will do."""
+"""Speak, Stop, Replay, Play or Pause, Loop, the level, and a line that says what Speak will do."""
 
 from __future__ import annotations
 
@@ -90,6 +90,7 @@ class Transport(QWidget):
     stop_requested = Signal()
     replay_requested = Signal()
     play_pause_requested = Signal()
+    loop_toggled = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -109,6 +110,11 @@ class Transport(QWidget):
         self._replay.clicked.connect(self.replay_requested)
         self._pause = self._button(self.tr("Play"), "")
         self._pause.clicked.connect(self.play_pause_requested)
+        self._loop = self._button(
+            self.tr("Loop"), self.tr("Repeat what is selected in the waveform, or all of it (L, or Ctrl+L everywhere)")
+        )
+        self._loop.setCheckable(True)
+        self._loop.toggled.connect(self.loop_toggled)
         self.meter = LevelMeter()
         self._line = ElidedLabel()
         self._line.setAccessibleName(self.tr("What Speak will use"))
@@ -131,7 +137,8 @@ class Transport(QWidget):
         self._speak.space_presses = not state.sounding
         self._stop.setEnabled(state.speaking or state.playing or state.sounding)
         self._replay.setEnabled(state.can_replay)
-        self._pause.setEnabled(state.can_replay or state.playing or state.sounding)
+        for button in (self._pause, self._loop):
+            button.setEnabled(state.can_replay or state.playing or state.sounding)
         self._pause.setAccessibleName(self.tr("Pause") if state.playing else self.tr("Play"))
         self._pause.setToolTip(
             self.tr("Pause (Space)")
@@ -143,6 +150,14 @@ class Transport(QWidget):
         self._warmth.setToolTip(tooltip((self._meaning(state.warmth), state.reason)))
         self._warmth.setAccessibleName(self.tr("Connection: {state}").format(state=self._word(state.warmth)))
         self._tint()
+
+    @property
+    def looping(self) -> bool:
+        """Whether what is heard is to be repeated."""
+        return self._loop.isChecked()
+
+    def toggle_loop(self) -> None:
+        self._loop.click()
 
     def set_level(self, peak_dbfs: float, rms_dbfs: float) -> None:
         """Show the level of what is played."""
@@ -197,7 +212,8 @@ class Transport(QWidget):
         """Colours that follow scheme and state: symbols and the state word."""
         side = self.fontMetrics().ascent()
         play = Symbol.PAUSE if self._state.playing else Symbol.PLAY
-        for button, symbol in ((self._stop, Symbol.STOP), (self._replay, Symbol.REPLAY), (self._pause, play)):
+        symbols = (Symbol.STOP, Symbol.REPLAY, play, Symbol.LOOP)
+        for button, symbol in zip((self._stop, self._replay, self._pause, self._loop), symbols, strict=True):
             button.setIcon(symbol_icon(symbol, side, self.palette(), self.devicePixelRatioF()))
             button.setIconSize(QSize(side, side))
         tone = tones(self.palette())
@@ -223,7 +239,7 @@ class Transport(QWidget):
         ]
         spare = self._speak.sizeHint().width() - self._speak.fontMetrics().horizontalAdvance(self._speak.text())
         self._speak.setMinimumWidth(max(captions) + spare)  # it takes the same room whatever it says
-        for button in (self._stop, self._replay, self._pause):
+        for button in (self._stop, self._replay, self._pause, self._loop):
             button.setMinimumWidth(round(self.fontMetrics().height() * 2.2))
         # A width of one's own: the layout would insist on the one that its present direction needs.
         self.setMinimumWidth(self._buttons_width())
@@ -242,7 +258,7 @@ class Transport(QWidget):
         buttons = QHBoxLayout()
         buttons.setSpacing(2 * gap)
         buttons.addWidget(self._speak, 1)
-        for button in (self._stop, self._replay, self._pause):
+        for button in (self._stop, self._replay, self._pause, self._loop):
             button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
             buttons.addWidget(button)
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
@@ -259,6 +275,6 @@ class Transport(QWidget):
         self._row.setDirection(directions.LeftToRight if fits else directions.TopToBottom)
 
     def _buttons_width(self) -> int:
-        buttons = (self._speak, self._stop, self._replay, self._pause)
+        buttons = (self._speak, self._stop, self._replay, self._pause, self._loop)
         widths = (max(button.sizeHint().width(), button.minimumWidth()) for button in buttons)
         return sum(widths) + spacing(self.font(), 8)

@@ -1,196 +1,223 @@
-"""Choose provider, model, language and voice."""
+"""Choose a voice out of all voices of all providers, then its model and language."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 
-from PySide6.QtCore import QModelIndex, QSignalBlocker, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QKeySequence, QPalette, QShortcut
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QHBoxLayout,
-    QLabel,
-    QLineEdit,
-    QPushButton,
-    QStackedLayout,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QModelIndex, Signal, Slot
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedLayout, QVBoxLayout, QWidget
 
-from core.voices.catalog import Catalogue, Voice, searchable
+from core.voices.catalog import Catalogue
+from core.voices.shelf import Facet, Filters, Order, ShelfVoice, VoiceKey, VoiceShelf
+from core.voices.spec import split_model
 from gui.look.theme import spacing
-from gui.selection import Selection, fitting_voice, languages_of, speaks
+from gui.selection import Selection, fitting_language, fitting_model, fitting_voice, languages_of
+from gui.voice_shelf import CustomVoices, default_voice, make_shelf
+from gui.widgets.chosen_voice import ChosenVoice
+from gui.widgets.nothing_listed import NothingListed
+from gui.widgets.voice_filters import VoiceFilters
 from gui.widgets.voice_list import VoiceList
-from gui.widgets.voice_list_model import FAVOURITE_ROLE, VOICE_ROLE, VoiceListModel
-from gui.widgets.voice_pickers import VoicePickers, first_model
-
-
-class SearchField(QLineEdit):
-    """A line to search voices; arrow down leads into the list."""
-
-    left_downwards = Signal()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Down:
-            self.left_downwards.emit()
-            return
-        super().keyPressEvent(event)
+from gui.widgets.voice_list_model import VoiceListModel
+from gui.widgets.voice_order_button import VoiceOrderButton
+from gui.widgets.voice_search_field import SearchField
 
 
 class VoiceBrowser(QWidget):
-    """Pickers, search and the list of voices."""
+    """Search, filters, the list of voices, and below it what is chosen."""
 
     selection_changed = Signal(object)  # Selection
     audition = Signal(object)  # Selection
+    preview = Signal(object)  # Selection
     favourites_changed = Signal()
+    custom_voices_changed = Signal()
+    browsing_changed = Signal()  # filters or order
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._catalogue = Catalogue(providers=[])
+        self._served: frozenset[str] = frozenset()
+        self._shelf = VoiceShelf([])
         self._selection: Selection | None = None
-        self._favourites: set[tuple[str, str]] = set()
+        self._models: dict[str, str] = {}  # the model that was chosen last, by provider
+        self._favourites: set[VoiceKey] = set()
+        self._recent: dict[VoiceKey, float] = {}
+        self._custom: dict[str, list[str]] = {}
         self._filling = False
         self._waiting = ""
-        self._pickers = VoicePickers()
-        self._pickers.provider_chosen.connect(self.on_provider_chosen)
-        self._pickers.model_chosen.connect(self.on_model_chosen)
-        self._pickers.language_chosen.connect(self.on_language_chosen)
+        self._typed = False  # since a voice was chosen
         self._search = SearchField()
-        self._search.setPlaceholderText(self.tr("Search voices"))
-        self._search.setClearButtonEnabled(True)
-        self._search.setAccessibleName(self.tr("Search voices"))
-        self._search.setToolTip(self.tr("Words in name, accent, gender or description (Ctrl+F)"))
-        self._search.textChanged.connect(self.on_filter_changed)
-        self._search.left_downwards.connect(self.on_search_left)
-        self._search.returnPressed.connect(self.on_search_entered)
-        self._starred = QToolButton()
-        self._starred.setText("★")
-        self._starred.setCheckable(True)
-        self._starred.setToolTip(self.tr("Show favourites only"))
-        self._starred.setAccessibleName(self.tr("Favourites only"))
-        self._starred.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._starred.toggled.connect(self.on_filter_changed)
+        self._search.textChanged.connect(self.on_text_changed)
+        self._search.moved.connect(self.on_moved)
+        self._search.entered.connect(self.on_entered)
+        self._search.described.connect(self.on_described)
+        self._hint = QLabel()
+        self._hint_about = ""
+        self._hint.setWordWrap(True)
+        self._hint.hide()
+        self._filters = VoiceFilters(self._counts)
+        self._filters.changed.connect(self.on_browsing_changed)
+        self._count = QLabel()
+        self._count.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        self._order = VoiceOrderButton()
+        self._order.changed.connect(self.on_browsing_changed)
         self._model = VoiceListModel(self)
-        self._list = VoiceList()
+        self._list = VoiceList(lambda index: str(self._selection_for(self._shelf[self._model.shelf_row(index)])))
         self._list.setModel(self._model)
         self._list.selectionModel().currentChanged.connect(self.on_current_changed)
         self._list.auditioned.connect(self.on_audition)
+        self._list.previewed.connect(self.on_previewed)
         self._list.favourite_toggled.connect(self.on_favourite_toggled)
-        self._empty_text = QLabel()
-        self._empty_text.setWordWrap(True)
-        self._empty_text.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._empty_text.setForegroundRole(QPalette.ColorRole.PlaceholderText)
-        self._clear = QPushButton(self.tr("Clear the search"))
-        self._clear.setToolTip(self.tr("Show all voices of this model again"))
-        self._clear.clicked.connect(self.on_clear)
-        self._count = QLabel()
-        self._count.setForegroundRole(QPalette.ColorRole.PlaceholderText)
-        self._every_language = QCheckBox(self.tr("All languages"))
-        self._every_language.setToolTip(
-            self.tr("List voices of other languages too: many speak more languages than their own")
-        )
-        self._every_language.toggled.connect(self.on_filter_changed)
+        self._list.removed.connect(self.on_removed)
+        self._nothing = NothingListed()
+        self._nothing.cleared.connect(self.on_cleared)
+        self._nothing.used.connect(self.on_used)
+        self._chosen = ChosenVoice()
+        self._chosen.model_chosen.connect(self.on_model_chosen)
+        self._chosen.language_chosen.connect(self.on_language_chosen)
         self._lay_out()
-        QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self, self.on_find)
         self.setAccessibleName(self.tr("Voice browser"))
-        self.on_filter_changed()
+        self._chosen.show_nothing()
+        self._refresh()
+
+    # What there is.
 
     def show_waiting(self, sentence: str) -> None:
         """Say why there is nothing to choose from yet, until there is a catalogue."""
         self._waiting = sentence
-        for widget in (self._pickers, self._search, self._starred):
+        for widget in (self._search, self._filters, self._order):
             widget.setEnabled(not sentence)
-        self.on_filter_changed()
+        self._refresh()
 
     def set_catalogue(self, catalogue: Catalogue, served: Collection[str]) -> None:
         """Show a catalogue; `served` are the ids of the providers that the gateway serves."""
-        self._catalogue = catalogue
+        self._catalogue, self._served = catalogue, frozenset(served)
+        self._filters.show_catalogue(catalogue)
+        self._fill_shelf()
         self.show_waiting("")
-        self._pickers.show_providers(catalogue, served)
         old = self._selection
         if old is not None and catalogue.provider(old.provider_id) is not None:
             self.set_selection(old)
-            return
-        first = next((provider for provider in catalogue.providers if provider.id in served), None)
-        first = first or next(iter(catalogue.providers), None)
-        if first is not None:
-            self.on_provider_chosen(first.id)
+            self._show_chosen(old)
+        else:
+            ranked = sorted(catalogue.providers, key=lambda provider: provider.id not in served)
+            if ranked:
+                self.choose_provider(ranked[0].id)
+
+    def favourites(self) -> set[VoiceKey]:
+        """The favourites: pairs of provider id and voice id."""
+        return set(self._favourites)
+
+    def set_favourites(self, favourites: Iterable[VoiceKey]) -> None:
+        self._favourites = set(favourites)
+        self._model.set_favourites(self._favourites)
+        self._shelf.set_favourites(self._favourites)
+        self._refresh()
+
+    def set_recent(self, times: Mapping[VoiceKey, float]) -> None:
+        """When voices were spoken last. The list shows it once it is searched, filtered or sorted again."""
+        self._recent = dict(times)
+        self._shelf.set_recent(self._recent)
+
+    def custom_voices(self) -> dict[str, list[str]]:
+        """The ids that the user brought, by provider."""
+        return {provider: list(ids) for provider, ids in self._custom.items() if ids}
+
+    def set_custom_voices(self, custom: CustomVoices) -> None:
+        self._custom = {provider: list(ids) for provider, ids in custom.items()}
+        self._fill_shelf()
+        self._refresh()
+
+    def keep_voice(self, provider_id: str, voice_id: str) -> None:
+        """Have a voice in the list, as one of the user's own where the catalogue does not know it."""
+        ids = self._custom.setdefault(provider_id, [])
+        if self._shelf.row_of((provider_id, voice_id)) < 0 and voice_id not in ids:
+            ids.insert(0, voice_id)
+            self._fill_shelf()
+            self._refresh()
+            self.custom_voices_changed.emit()
+
+    def browsing(self) -> tuple[Filters, Order, bool]:
+        """Filters, order, and whether favourites go first."""
+        return self._filters.filters(), self._order.order(), self._order.favourites_first()
+
+    def set_browsing(self, filters: Filters, order: Order, *, favourites_first: bool) -> None:
+        self._filters.set_filters(filters)
+        self._order.set_order(order, favourites_first=favourites_first)
+        self._browse()
+        self._refresh()
+
+    def show_preview(self, key: VoiceKey | None, state: str = "") -> None:
+        """Show which voice is being previewed: "loading" or "playing"."""
+        self._model.set_preview(key, state)
+
+    # What is chosen.
 
     def selection(self) -> Selection | None:
         """What is chosen; None before there is a catalogue."""
         return self._selection
 
     def set_selection(self, selection: Selection) -> None:
-        """Choose something; what the catalogue does not have is replaced by the nearest it has."""
+        """Choose something. A model that is not known is taken as it is, a voice that is not is replaced."""
         provider = self._catalogue.provider(selection.provider_id)
         if provider is None:
             return
-        model = provider.model(selection.model_id) or first_model(provider)
-        if model is None:
+        if not selection.model_id:
+            self.choose_provider(provider.id)
             return
-        languages = languages_of(provider, model)
-        language = selection.language if selection.language in languages else None
-        voice = fitting_voice(provider.voices_of(model.id), selection.voice_id, language)
-        self._pickers.show_provider(provider, model.id)
-        self._pickers.show_languages(languages, language)
-        self._adopt(Selection(provider.id, model.id, voice.id if voice else None, language))
+        voice_id = selection.voice_id
+        if voice_id is not None and self._shelf.row_of((provider.id, voice_id)) < 0:
+            voice = fitting_voice(provider.voices_of(selection.model_id), None, selection.language)
+            voice_id = voice.id if voice else None
+        self._adopt(replace(selection, voice_id=voice_id or None))
 
-    def favourites(self) -> set[tuple[str, str]]:
-        """The favourites: pairs of provider id and voice id."""
-        return set(self._favourites)
-
-    def set_favourites(self, favourites: Iterable[tuple[str, str]]) -> None:
-        self._favourites = set(favourites)
-        self.on_filter_changed()
-
-    @Slot(str)
-    def on_provider_chosen(self, provider_id: str) -> None:
-        old = self._selection or Selection(provider_id, "")
-        self.set_selection(replace(old, provider_id=provider_id, model_id=""))
+    def choose_provider(self, provider_id: str) -> None:
+        """Choose a provider's first model and its suggested voice."""
+        provider = self._catalogue.provider(provider_id)
+        if provider is not None:
+            models = provider.offered_models()
+            model_id = self._models.get(provider_id) or (models[0].id if models else provider_id)
+            voice = fitting_voice(provider.voices_of(model_id), None, None)
+            self._adopt(Selection(provider_id, model_id, voice.id if voice else None))
 
     @Slot(str)
     def on_model_chosen(self, model_id: str) -> None:
-        if self._selection is not None:
-            self.set_selection(replace(self._selection, model_id=model_id))
+        old = self._selection
+        provider = self._catalogue.provider(old.provider_id) if old else None
+        if old is not None and provider is not None:
+            language = old.language if old.language in languages_of(provider, model_id) else None
+            self._adopt(replace(old, model_id=model_id, language=language))
 
     @Slot(object)
     def on_language_chosen(self, language: str | None) -> None:
-        if self._selection is None:
-            return
-        voices = self._voices()
-        matching = [voice for voice in voices if speaks(voice, language)]
-        # A voice of the language goes before the one that was chosen for another; with none, the voice stays.
-        voice = fitting_voice(matching or voices, self._selection.voice_id, language)
-        self._adopt(replace(self._selection, language=language, voice_id=voice.id if voice else None))
+        if self._selection is not None:
+            self._adopt(replace(self._selection, language=language))
+
+    # The list.
 
     @Slot()
-    def on_filter_changed(self) -> None:
-        """List what matches; the chosen voice stays chosen even while it is filtered out."""
-        voices = self._voices()
-        language = self._selection.language if self._selection else None
-        words = self._search.text().casefold().split()
-        starred = self._starred_ids()
-        shown = [
-            voice
-            for voice in voices
-            if (self._every_language.isChecked() or speaks(voice, language))
-            and (not self._starred.isChecked() or voice.id in starred)
-            and all(word in searchable(voice) for word in words)
-        ]
-        self._filling = True
-        self._model.set_voices(shown, starred)
-        self._mark_current()
-        self._filling = False
-        self._every_language.setEnabled(language is not None)
-        self._say_what_is_shown(len(shown), len(voices))
+    def on_text_changed(self) -> None:
+        self._typed = bool(self._search.text())
+        if self._search.text() != self._hint_about:
+            self._hint.setVisible(False)
+        self._refresh(scroll=not self._typed)
+        if self._typed:
+            self._list.scrollToTop()
+
+    @Slot()
+    def on_browsing_changed(self) -> None:
+        self._browse()
+        self._refresh()
+        self.browsing_changed.emit()
 
     @Slot(QModelIndex)
     def on_current_changed(self, current: QModelIndex) -> None:
-        voice = current.data(VOICE_ROLE)
-        if voice is not None and self._selection is not None and not self._filling:
-            self._emit(replace(self._selection, voice_id=voice.id))
+        row = self._model.shelf_row(current)
+        if row >= 0 and not self._filling:
+            self._typed = False
+            self._emit(self._selection_for(self._shelf[row]))
 
     @Slot()
     def on_audition(self) -> None:
@@ -198,112 +225,246 @@ class VoiceBrowser(QWidget):
             self.audition.emit(self._selection)
 
     @Slot(QModelIndex)
+    def on_previewed(self, index: QModelIndex) -> None:
+        self.preview.emit(self._selection_for(self._shelf[self._model.shelf_row(index)]))
+
+    @Slot(QModelIndex)
     def on_favourite_toggled(self, index: QModelIndex) -> None:
-        if self._selection is None:
-            return
-        favourite = not index.data(FAVOURITE_ROLE)
-        # The row stays where it is, even among "favourites only": it could be a slip.
-        self._favourites ^= {(self._selection.provider_id, index.data(VOICE_ROLE).id)}
-        self._model.set_favourite(index.row(), favourite)
-        self.favourites_changed.emit()
+        self._toggle_favourite(self._shelf[self._model.shelf_row(index)].key)
+
+    @Slot(QModelIndex)
+    def on_removed(self, index: QModelIndex) -> None:
+        provider_id, voice_id = self._shelf[self._model.shelf_row(index)].key
+        self._custom[provider_id].remove(voice_id)
+        self._fill_shelf()
+        if self._selection is not None and self._selection.key == (provider_id, voice_id):
+            self.set_selection(self._selection)
+        self._refresh()
+        self._say(
+            self.tr("Removed {voice}. To have it back, search for it and use it as a voice id.").format(voice=voice_id)
+        )
+        self.custom_voices_changed.emit()
+
+    @Slot()
+    def on_cleared(self) -> None:
+        self._filters.clear()
+        self._search.clear()
+        self._search.setFocus()
+
+    @Slot()
+    def on_used(self) -> None:
+        """Take what was typed as the id of a voice of the chosen model."""
+        voice_id = self._search.text().strip()
+        if self._selection is not None and voice_id:
+            self.keep_voice(self._selection.provider_id, voice_id)
+            self._search.clear()
+            self._adopt(replace(self._selection, voice_id=voice_id))
+
+    # By keyboard.
 
     @Slot()
     def on_find(self) -> None:
-        self._search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._search.setFocus()
         self._search.selectAll()
 
-    @Slot()
-    def on_search_left(self) -> None:
-        if self._model.rowCount():
-            self._list.setFocus(Qt.FocusReason.TabFocusReason)
-            if not self._list.currentIndex().isValid():
-                self._list.setCurrentIndex(self._model.index(0))
+    @Slot(int)
+    def on_moved(self, step: int) -> None:
+        """Move in the list while the focus stays in the search field."""
+        count = self._model.rowCount()
+        at = self._list.currentIndex().row()
+        if count:
+            to = 0 if self._typed or at < 0 else max(0, min(count - 1, at + step))
+            self._typed = False
+            if to == at:
+                self._list.scrollTo(self._model.index(to))
+            self._list.setCurrentIndex(self._model.index(to))
 
     @Slot()
-    def on_search_entered(self) -> None:
-        self.on_search_left()
-        self._list.on_audition()
+    def on_entered(self) -> None:
+        """Speak with the first match, or with what was chosen since it was typed."""
+        if self._typed:
+            if not self._model.rowCount():
+                return
+            self.on_moved(1)
+        self.on_audition()
 
     @Slot()
-    def on_clear(self) -> None:
-        with QSignalBlocker(self._search), QSignalBlocker(self._starred):
-            self._starred.setChecked(False)
-            self._search.clear()
-        if not any(speaks(voice, self._selection.language) for voice in self._voices() if self._selection):
-            self._every_language.setChecked(True)
-        self.on_filter_changed()
-        self._search.setFocus()
+    def on_preview_key(self) -> None:
+        """Preview what Enter would speak."""
+        if self._typed and self._search.hasFocus() and self._model.rowCount():
+            self.on_previewed(self._model.index(0))
+        elif self._selection is not None:
+            self.preview.emit(self._selection)
+
+    @Slot()
+    def on_favourite_key(self) -> None:
+        if self._selection is not None:
+            self._toggle_favourite(self._selection.key)
+
+    @Slot(str)
+    def on_described(self, descriptor: str) -> None:
+        """Choose exactly "provider/model" or "provider/model:voice"."""
+        model_id, voice_id = split_model(descriptor)
+        provider = self._catalogue.provider_of(model_id)
+        if provider is None:
+            known = ", ".join(each.id for each in self._catalogue.providers)
+            self._say(
+                self.tr("There is no provider {provider}: choose one of {known}.").format(
+                    provider=model_id.partition("/")[0], known=known
+                )
+            )
+            return
+        sentences = []
+        if provider.model(model_id) is None:
+            sentence = self.tr("The catalogue does not know the model {model}: it is sent as it is.")
+            sentences.append(sentence.format(model=model_id))
+        if voice_id and self._shelf.row_of((provider.id, voice_id)) < 0:
+            sentence = self.tr("The catalogue does not know the voice {voice}: it is kept as one of yours.")
+            sentences.append(sentence.format(voice=voice_id))
+        if voice_id:
+            self.keep_voice(provider.id, voice_id)
+        else:
+            old = self._selection.voice_id if self._selection and self._selection.provider_id == provider.id else None
+            voice = fitting_voice(provider.voices_of(model_id), old, None)
+            voice_id = voice.id if voice else None
+        self._search.clear()
+        self._adopt(Selection(provider.id, model_id, voice_id))
+        self._say(" ".join(sentences))
+
+    def _say(self, sentence: str) -> None:
+        """Something about what was just entered, below the search field."""
+        self._hint_about = self._search.text()
+        self._hint.setText(sentence)
+        self._hint.setVisible(bool(sentence))
+
+    def _toggle_favourite(self, key: VoiceKey) -> None:
+        # The row stays where it is, even among favourites only: it could be a slip.
+        self._favourites ^= {key}
+        self._model.set_favourites(self._favourites)
+        self._shelf.set_favourites(self._favourites)
+        self.favourites_changed.emit()
+
+    def _selection_for(self, listed: ShelfVoice) -> Selection:
+        """What would be chosen with a voice: its model and language stay as they are, if they can."""
+        old = self._selection
+        wanted = sorted(self._filters.filters().get(Facet.MODEL, ()))
+        if old is not None:
+            wanted.append(old.model_id)
+            if old.key == listed.key:
+                return old
+        wanted.append(self._models.get(listed.provider.id, ""))
+        model_id = fitting_model(listed, wanted)
+        language = None
+        if old is not None:
+            row = self._shelf.row_of(old.key)
+            before = self._shelf[row].voice if row >= 0 else None
+            languages = languages_of(listed.provider, model_id)
+            language = fitting_language(before, listed.voice, languages, old.language)
+        return Selection(listed.provider.id, model_id, listed.voice.id or None, language)
 
     def _adopt(self, selection: Selection) -> None:
+        self._typed = False
         self._emit(selection)
-        self.on_filter_changed()
+        self._filling = True
+        self._mark_current(scroll=True)
+        self._filling = False
 
     def _emit(self, selection: Selection) -> None:
         if selection != self._selection:
             self._selection = selection
+            self._models[selection.provider_id] = selection.model_id
+            self._show_chosen(selection)
             self.selection_changed.emit(selection)
 
-    def _voices(self) -> list[Voice]:
-        """The voices of the chosen model."""
-        provider = self._catalogue.provider(self._selection.provider_id) if self._selection else None
-        return provider.voices_of(self._selection.model_id) if provider and self._selection else []
+    def _show_chosen(self, selection: Selection) -> None:
+        provider = self._catalogue.provider(selection.provider_id)
+        if provider is None:
+            return
+        row = self._shelf.row_of(selection.key)
+        listed = self._shelf[row] if row >= 0 else default_voice(provider)
+        served = provider.id in self._served
+        self._chosen.show_voice(listed, served)
+        self._chosen.show_models(listed.models, selection.model_id, served)
+        self._chosen.show_languages(languages_of(provider, selection.model_id), selection.language)
 
-    def _starred_ids(self) -> set[str]:
-        provider_id = self._selection.provider_id if self._selection else None
-        return {voice_id for owner, voice_id in self._favourites if owner == provider_id}
+    def _fill_shelf(self) -> None:
+        self._shelf = make_shelf(self._catalogue, self._served, self._custom)
+        self._shelf.set_favourites(self._favourites)
+        self._shelf.set_recent(self._recent)
+        self._browse()
 
-    def _mark_current(self) -> None:
-        row = self._model.row_of(self._selection.voice_id if self._selection else None)
-        index = self._model.index(row) if row >= 0 else QModelIndex()
+    def _browse(self) -> None:
+        self._shelf.set_filters(self._filters.filters())
+        self._shelf.set_order(self._order.order(), favourites_first=self._order.favourites_first())
+
+    def _counts(self, facet: Facet) -> Counter[str]:
+        return self._shelf.counts(facet, self._search.text())
+
+    def _refresh(self, *, scroll: bool = True) -> None:
+        """List what matches; the chosen voice stays chosen even while it is filtered out."""
+        rows = [] if self._waiting else self._shelf.rows(self._search.text())
+        self._filling = True
+        self._model.show_rows(self._shelf, rows)
+        self._mark_current(scroll=scroll)
+        self._filling = False
+        self._say_what_is_shown(len(rows), len(self._shelf))
+
+    def _mark_current(self, *, scroll: bool) -> None:
+        row = self._shelf.row_of(self._selection.key if self._selection else None)
+        at = self._model.position_of(row)
+        index = self._model.index(at) if at >= 0 else QModelIndex()
         self._list.setCurrentIndex(index)
-        if index.isValid():
+        if index.isValid() and scroll:
             self._list.scrollTo(index)
 
     def _say_what_is_shown(self, shown: int, total: int) -> None:
-        if self._waiting:
-            self._count.clear()
-        elif shown == total:
-            self._count.setText(self.tr("{total} voices").format(total=total))
+        self._stack.setCurrentIndex(0 if shown else 1)
+        if shown == total or self._waiting:
+            self._count.setText("" if self._waiting else self.tr("{total} voices").format(total=total))
         else:
             self._count.setText(self.tr("{shown} of {total} voices").format(shown=shown, total=total))
-        self._stack.setCurrentIndex(0 if shown else 1)
-        self._clear.setVisible(total > 0)
-        self._clear.setText(self.tr("Clear the search"))
-        if self._waiting:
-            text = self._waiting
-        elif total == 0:
-            text = self.tr("No voices are listed for this model; the gateway picks one.")
-        elif self._search.text().strip():
-            text = self.tr("No voice matches “{words}”.").format(words=self._search.text().strip())
-        elif self._starred.isChecked():
-            text = self.tr("No favourites here yet: a click on a voice's star makes it one.")
+        if not shown:
+            self._say_why_nothing(self._search.text().strip())
+
+    def _say_why_nothing(self, text: str) -> None:
+        filters = self._filters.filters()
+        if self._waiting or not len(self._shelf):
+            self._nothing.say(self._waiting)
+        elif text:
+            sentence = self.tr("No voice matches “{words}”.")
+            if filters:
+                sentence = self.tr("No voice matches “{words}” and the filters.")
+            self._nothing.say(
+                sentence.format(words=text),
+                clear=self.tr("Clear search and filters") if filters else self.tr("Clear the search"),
+                use=self.tr("Use “{id}” as a voice id of {model}").format(
+                    id=text if len(text) <= 24 else f"{text[:23]}…",
+                    model=self._selection.model_id if self._selection else "",
+                ),
+            )
+        elif filters.keys() == {Facet.FAVOURITE}:
+            sentence = self.tr("No favourites yet: a click on a voice's star, or Ctrl+D, makes it one.")
+            self._nothing.say(sentence, clear=self.tr("Show all voices"))
+        elif filters.keys() == {Facet.RECENT}:
+            sentence = self.tr("No voice has been spoken yet: choose one and press Speak.")
+            self._nothing.say(sentence, clear=self.tr("Show all voices"))
         else:
-            text = self.tr("No voice is listed for this language. A voice of another may speak it too.")
-            self._clear.setText(self.tr("Show all languages"))
-        self._empty_text.setText(text)
+            self._nothing.say(self.tr("No voice passes all these filters."), clear=self.tr("Clear filters"))
 
     def _lay_out(self) -> None:
         gap = spacing(self.font())
-        empty = QWidget()
-        centre = QVBoxLayout(empty)
-        centre.addStretch(1)
-        centre.addWidget(self._empty_text)
-        centre.addWidget(self._clear, 0, Qt.AlignmentFlag.AlignHCenter)
-        centre.addStretch(2)
         self._stack = QStackedLayout()
         self._stack.addWidget(self._list)
-        self._stack.addWidget(empty)
-        searching = QHBoxLayout()
-        searching.setSpacing(gap)
-        searching.addWidget(self._search, 1)
-        searching.addWidget(self._starred)
-        foot = QHBoxLayout()
-        foot.addWidget(self._count, 1)
-        foot.addWidget(self._every_language)
+        self._stack.addWidget(self._nothing)
+        above = QHBoxLayout()
+        above.addWidget(self._count, 1)
+        above.addWidget(self._order)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2 * gap)
-        column.addWidget(self._pickers)
-        column.addLayout(searching)
+        column.setSpacing(gap)
+        column.addWidget(self._search)
+        column.addWidget(self._hint)
+        column.addWidget(self._filters)
+        column.addLayout(above)
         column.addLayout(self._stack, 1)
-        column.addLayout(foot)
+        column.addWidget(self._chosen)

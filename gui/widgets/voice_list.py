@@ -1,23 +1,29 @@
-"""The list of voices: click or arrow keys choose, double-click or Enter audition, the star marks favourites."""
+"""The list of voices: click or arrow keys choose, Enter speaks, Space or ▶ previews, the star marks favourites."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal, Slot
+from collections.abc import Callable
+
+from PySide6.QtCore import QModelIndex, QPoint, QRect, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QMenu, QStyleOptionViewItem, QWidget
 
 from gui.widgets.voice_delegate import VoiceDelegate
-from gui.widgets.voice_list_model import FAVOURITE_ROLE, VOICE_ROLE
+from gui.widgets.voice_list_model import FAVOURITE_ROLE, PREVIEW_ROLE, VOICE_ROLE
 
 
 class VoiceList(QListView):
     """Shows a `VoiceListModel`."""
 
     auditioned = Signal()
+    previewed = Signal(QModelIndex)
     favourite_toggled = Signal(QModelIndex)
+    removed = Signal(QModelIndex)  # an id that the user brought is no longer wanted
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, descriptor_of: Callable[[QModelIndex], str], parent: QWidget | None = None) -> None:
+        """`descriptor_of`: a voice as "provider/model:voice"."""
         super().__init__(parent)
+        self._descriptor_of = descriptor_of
         self._voices = VoiceDelegate(self)
         self.setItemDelegate(self._voices)
         self.setMouseTracking(True)
@@ -26,49 +32,58 @@ class VoiceList(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setAccessibleName(self.tr("Voices"))
-        self.setToolTip(self.tr("Enter or a double-click speaks with a voice, Ctrl+D marks it as a favourite"))
+        self.setToolTip(self.tr("Enter or a double-click speaks with a voice, Space previews it"))
+        copy = QKeySequence(QKeySequence.StandardKey.Copy)
         self._audition = self._action(self.tr("Speak with this voice"), None, self.on_audition)
-        self._star = self._action(self.tr("Favourite"), QKeySequence("Ctrl+D"), self.on_toggle_favourite)
+        self._preview = self._action(self.tr("Preview"), None, self.on_preview)
+        self._star = self._action(self.tr("Favourite"), None, self.on_toggle_favourite)
         self._star.setCheckable(True)
-        self._copy = self._action(self.tr("Copy voice id"), QKeySequence(QKeySequence.StandardKey.Copy), self.on_copy)
+        self._copy = self._action(self.tr("Copy voice id"), copy, self.on_copy)
+        self._describe = self._action(
+            self.tr("Copy provider/model:voice"), QKeySequence("Ctrl+Shift+C"), self.on_copy_descriptor
+        )
+        self._remove = self._action(self.tr("Remove this voice id"), QKeySequence(Qt.Key.Key_Delete), self.on_remove)
         self._menu = QMenu(self)
-        self._menu.addActions([self._audition, self._star, self._copy])
+        self._menu.addActions([self._audition, self._preview, self._star, self._copy, self._describe, self._remove])
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         plain = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier == Qt.KeyboardModifier.NoModifier
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and plain:
             self.on_audition()
-            return
-        if event.key() == Qt.Key.Key_Space:
-            # A space means play or pause everywhere; the view would take it for a search.
-            event.ignore()
-            return
-        super().keyPressEvent(event)
+        elif event.key() == Qt.Key.Key_Space and plain:
+            self.on_preview()
+        else:
+            super().keyPressEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        index = self._starred_at(event.position().toPoint())
-        if index.isValid() and event.button() == Qt.MouseButton.LeftButton:
-            self.favourite_toggled.emit(index)
+        if event.button() == Qt.MouseButton.LeftButton and self._press_symbol(event.position().toPoint()):
             return
         super().mousePressEvent(event)
 
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        if self.currentIndex().isValid():
-            self._star.setChecked(bool(self.currentIndex().data(FAVOURITE_ROLE)))
-            self._menu.popup(event.globalPos())
-
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        position = event.position().toPoint()
-        index = self._starred_at(position)
-        if index.isValid():
-            self.favourite_toggled.emit(index)
-        elif self.indexAt(position).isValid() and event.button() == Qt.MouseButton.LeftButton:
+        if event.button() != Qt.MouseButton.LeftButton or self._press_symbol(event.position().toPoint()):
+            return
+        if self.indexAt(event.position().toPoint()).isValid():
             self.on_audition()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        current = self.currentIndex()
+        if current.isValid():
+            self._star.setChecked(bool(current.data(FAVOURITE_ROLE)))
+            self._preview.setText(self.tr("Stop the preview") if current.data(PREVIEW_ROLE) else self.tr("Preview"))
+            self._remove.setVisible(current.data(VOICE_ROLE).custom)
+            self._copy.setEnabled(bool(current.data(VOICE_ROLE).voice.id))
+            self._menu.popup(event.globalPos())
 
     @Slot()
     def on_audition(self) -> None:
         if self.currentIndex().isValid():
             self.auditioned.emit()
+
+    @Slot()
+    def on_preview(self) -> None:
+        if self.currentIndex().isValid():
+            self.previewed.emit(self.currentIndex())
 
     @Slot()
     def on_toggle_favourite(self) -> None:
@@ -77,11 +92,20 @@ class VoiceList(QListView):
 
     @Slot()
     def on_copy(self) -> None:
-        voice = self.currentIndex().data(VOICE_ROLE)
-        if voice is not None:
-            QGuiApplication.clipboard().setText(voice.id)
+        if self.currentIndex().isValid():
+            QGuiApplication.clipboard().setText(self.currentIndex().data(VOICE_ROLE).voice.id)
 
-    def _action(self, text: str, shortcut: QKeySequence | None, slot: object) -> QAction:
+    @Slot()
+    def on_copy_descriptor(self) -> None:
+        if self.currentIndex().isValid():
+            QGuiApplication.clipboard().setText(self._descriptor_of(self.currentIndex()))
+
+    @Slot()
+    def on_remove(self) -> None:
+        if self.currentIndex().isValid() and self.currentIndex().data(VOICE_ROLE).custom:
+            self.removed.emit(self.currentIndex())
+
+    def _action(self, text: str, shortcut: QKeySequence | None, slot: Callable[[], None]) -> QAction:
         action = QAction(text, self)
         if shortcut is not None:
             action.setShortcut(shortcut)
@@ -90,12 +114,20 @@ class VoiceList(QListView):
         self.addAction(action)
         return action
 
-    def _starred_at(self, position: QPoint) -> QModelIndex:
-        """The voice whose star is at a place; invalid where there is no star."""
+    def _press_symbol(self, position: QPoint) -> bool:
+        """Do what the star or ▶ at a place does; False where there is neither."""
         index = self.indexAt(position)
         if not index.isValid():
-            return QModelIndex()
+            return False
         option = QStyleOptionViewItem()
         self.initViewItemOption(option)
         option.rect = self.visualRect(index)
-        return index if self._voices.star_rect(option).contains(position) else QModelIndex()
+        places: list[tuple[QRect, Callable[[QModelIndex], object]]] = [
+            (self._voices.star_rect(option), self.favourite_toggled.emit),
+            (self._voices.preview_rect(option), self.previewed.emit),
+        ]
+        for rect, act in places:
+            if rect.contains(position):
+                act(index)
+                return True
+        return False

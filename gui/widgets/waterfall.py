@@ -24,8 +24,8 @@ from gui.look.formats import format_ms
 from gui.look.segment_looks import SEGMENTS, segment_look, segment_meaning, segment_title
 from gui.look.theme import Tones, scaled, spacing, tabular, tones
 from gui.look.tooltips import tooltip
+from gui.picture.wave_painting import tick_step
 from gui.widgets.failed_attempts import FailedAttempt
-from gui.widgets.waveform import tick_step
 
 # The time shown grows in these steps (ms): a running waterfall does not rescale with every frame.
 SPANS = tuple(factor * 10**power for power in range(1, 6) for factor in (1, 2, 3, 5, 8))

@@ -1,46 +1,42 @@
-"""The waveform of the audio as it arrives, with playhead, leading silence and what is still to be heard."""
+"""The waveform of the audio as it arrives, with playhead, selection, leading silence and what is still to be heard."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from gui.look.formats import format_ms, format_seconds
-from gui.look.segment_looks import segment_look, segment_title
+from gui.look.formats import format_seconds
 from gui.look.theme import Tones, scaled, spacing, tabular, tones
-from gui.peaks import PeakPyramid
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-# The time shown grows in these steps (s), so that the picture does not shrink with every chunk.
-SPANS = (1, 2, 3, 5, 8, 12, 20, 30, 45, 60, 90, 120, 180, 300, 450, 600, 900, 1800, 3600)
-TICKS = (0.1, 0.2, 0.5, 1, 2, 5, 10, 15, 30, 60, 120, 300, 600)
-BACKGROUND, PEAK, RMS = 0, 1, 2
+from gui.picture import wave_painting as paint
+from gui.picture.peaks import PeakPyramid
+from gui.widgets.time_view import TimeView
 
 
-class WaveformView(QWidget):
-    """Draws audio while it arrives and while it plays."""
+class WaveformView(TimeView):
+    """Draws audio while it arrives and while it plays; a click is heard from there, a drag selects."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._peaks = PeakPyramid()
-        self._rate = 24000
-        self._position = 0
+        self._pixmaps = paint.WavePixmaps()
+        self._looped = False
         self._leading_silence: int | None = None
         self._begun = False
         self._finished = False
         self._hint = self._usual_hint()
-        self._drawn: tuple[object, ...] = ()
-        self._image = QImage()
         self._announced_s = -1.0
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setAccessibleName(self.tr("Waveform"))
-        self.setToolTip(self.tr("The audio that has arrived. What has been heard is in the accent colour."))
-        self._describe()
+        self.setToolTip(
+            self.tr(
+                "Click to hear it from there, drag to select; ← and → move the playhead, with Shift they select. "
+                "Ctrl and the wheel zoom."
+            )
+        )
+        self.selection_changed.connect(self.describe)
+        self.describe()
 
     @property
     def samples(self) -> int:
@@ -57,20 +53,21 @@ class WaveformView(QWidget):
     def clear(self) -> None:
         """Forget the audio and show the hint."""
         self._begun = False
-        self._reset()
+        self._reset(self.scale.rate)
 
-    def begin(self, sample_rate: int) -> None:
-        """Start a new speech."""
-        self._rate = sample_rate
+    def begin(self, sample_rate: int, samples: int = 0) -> None:
+        """Start a new speech, or show one of which it is known how long it is."""
         self._begun = True
-        self._reset()
+        self._reset(sample_rate)
+        self.scale.grow(samples)
 
     def append(self, pcm: bytes) -> None:
         """Add audio: s16le, mono; an odd last byte waits for the next piece."""
         self._peaks.append(pcm)
+        self.scale.grow(max(self.scale.samples, self._peaks.samples))
         # A screen reader need not hear of every chunk.
-        if self._seconds() >= self._announced_s + 1:
-            self._describe()
+        if self.scale.seconds >= self._announced_s + 1:
+            self.describe()
         self.update()
 
     def finish(self) -> None:
@@ -78,16 +75,20 @@ class WaveformView(QWidget):
         self._finished = True
         self._refresh()
 
-    def set_position(self, samples: int) -> None:
-        """Move the playhead to what has been heard."""
-        if samples != self._position:
-            self._position = samples
-            self.update()
-
     def set_leading_silence(self, samples: int | None) -> None:
         """Shade the silence at the start."""
-        self._leading_silence = samples
+        if samples != self._leading_silence:
+            self._leading_silence = samples
+            self._refresh()
+
+    def set_looped(self, looped: bool) -> None:
+        """Show whether the selection is repeated."""
+        self._looped = looped
         self._refresh()
+
+    def time_area(self) -> QRect:
+        below = QFontMetrics(self._small()).height() + spacing(self.font())
+        return self.rect().adjusted(1, 1, -1, -below)
 
     def sizeHint(self) -> QSize:
         line = self.fontMetrics().height()
@@ -97,154 +98,82 @@ class WaveformView(QWidget):
         line = self.fontMetrics().height()
         return QSize(line * 8, line * 4)
 
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange):
-            self._drawn = ()
-        super().changeEvent(event)
-
     def paintEvent(self, event: QPaintEvent) -> None:
         tone = tones(self.palette())
         painter = QPainter(self)
-        painter.fillRect(self.rect(), QColor(tone.base))
-        small = tabular(scaled(self.font(), 0.85))
-        painter.setFont(small)
-        axis_height = painter.fontMetrics().height() + spacing(self.font())
-        area = self.rect().adjusted(1, 1, -1, -axis_height)
+        painter.fillRect(event.rect(), QColor(tone.base))
         if self._peaks.samples:
-            self._paint_ground(painter, area, tone)
-            self._paint_axis(painter, area, tone)
-            self._paint_audio(painter, area, tone)
-            self._paint_silence_label(painter, area, tone)
-            self._paint_playhead(painter, area, tone)
+            painter.setFont(self._small())
+            self._paint_sound(painter, self.time_area(), tone)
         else:
-            painter.setFont(self.font())
             painter.setPen(QColor(tone.subtle))
             hint = self.tr("Waiting for audio …") if self._begun and not self._finished else self._hint
             painter.drawText(self.rect().adjusted(8, 0, -8, 0), wrapped_centre(), hint)
-        painter.setPen(QColor(tone.line))
-        painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+        if self.hasFocus():
+            painter.setPen(QPen(QColor(tone.accent), 2))
+            painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
+        else:
+            painter.setPen(QColor(tone.line))
+            painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
 
-    def _paint_ground(self, painter: QPainter, area: QRect, tone: Tones) -> None:
-        """Tint what has arrived and not been heard (headroom), and hatch the leading silence."""
-        if not self._finished or 0 < self._position < self._peaks.samples:
-            headroom = QColor(tone.accent)
-            headroom.setAlphaF(0.09)
-            left, right = self._x(area, self._position), self._x(area, self._peaks.samples)
-            painter.fillRect(QRectF(left, area.top(), right - left, area.height()), headroom)
-        if self._leading_silence:
-            look = segment_look("leading silence")
-            box = QRectF(area.left(), area.top(), self._x(area, self._leading_silence) - area.left(), area.height())
-            wash = QColor(look.colour)
-            wash.setAlphaF(0.25)
-            painter.fillRect(box, wash)
-            painter.fillRect(box, QBrush(QColor(tone.line), look.pattern))
-            painter.setPen(QPen(QColor(tone.subtle), 1, Qt.PenStyle.DashLine))
-            painter.drawLine(box.topRight(), box.bottomRight())
+    def _paint_sound(self, painter: QPainter, area: QRect, tone: Tones) -> None:
+        scale = self.scale
+        if not self._finished or 0 < self._position < self.samples:
+            paint.paint_headroom(painter, self._stretch(area, self._position, self.samples), tone)
+        silence = self._leading_silence
+        if silence:
+            paint.paint_silence(painter, self._stretch(area, 0, silence), tone)
+        paint.paint_axis(painter, area, scale, tone)
+        if self.selection is not None:
+            paint.paint_selection(painter, self._stretch(area, *self.selection), tone, looped=self._looped)
+        playhead = paint.x_of(scale, area, self._position)
+        pixmaps = self._pixmaps.of(self._peaks, scale, area, self.devicePixelRatioF(), tone)
+        paint.paint_wave(painter, area, playhead, pixmaps)
+        if silence:
+            left = paint.x_of(scale, area, silence)
+            paint.paint_silence_label(painter, area, left, silence / scale.rate * 1e3, tone, self.font())
+        if 0 < self._position <= self.samples and area.left() <= playhead <= area.right() + 1:
+            paint.paint_playhead(painter, area, playhead, tone)
 
-    def _paint_silence_label(self, painter: QPainter, area: QRect, tone: Tones) -> None:
-        if not self._leading_silence:
-            return
-        metrics = painter.fontMetrics()
-        text = f"{segment_title('leading silence')} {format_ms(self._leading_silence / self._rate * 1e3)}"
-        gap = spacing(self.font())
-        left = self._x(area, self._leading_silence) + gap
-        if left + metrics.horizontalAdvance(text) < area.right():
-            ground = QColor(tone.base)
-            ground.setAlphaF(0.85)
-            box = QRectF(left, area.top() + gap / 2, metrics.horizontalAdvance(text) + 2 * gap, metrics.height())
-            painter.fillRect(box, ground)
-            painter.setPen(QColor(tone.text))
-            painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), text)
+    def _stretch(self, area: QRect, start: int, end: int) -> QRectF:
+        return paint.stretch_of(self.scale, area, start, end)
 
-    def _paint_axis(self, painter: QPainter, area: QRect, tone: Tones) -> None:
-        metrics = painter.fontMetrics()
-        span = self._span()
-        step = tick_step(span, area.width(), metrics.horizontalAdvance("000.0 s") * 1.4)
-        grid = QColor(tone.line)
-        grid.setAlphaF(0.5)
-        for number in range(int(span / step) + 1):
-            seconds = number * step
-            x = round(area.left() + area.width() * seconds / span)
-            painter.setPen(grid)
-            painter.drawLine(x, area.top(), x, area.bottom())
-            painter.setPen(QColor(tone.subtle))
-            label = f"{seconds:g} s" if step >= 1 else f"{seconds:.1f} s"
-            if x + 3 + metrics.horizontalAdvance(label) <= area.right():
-                painter.drawText(QPointF(x + 3, area.bottom() + 1 + metrics.ascent()), label)
-        painter.setPen(QColor(tone.line))
-        painter.drawLine(area.left(), area.bottom() + 1, area.right(), area.bottom() + 1)
-
-    def _paint_audio(self, painter: QPainter, area: QRect, tone: Tones) -> None:
-        split = round(self._x(area, self._position))
-        image = self._wave_image(area)
-        for left, right, colour in ((area.left(), split, tone.accent), (split, area.right() + 1, tone.unheard)):
-            peak = QColor(colour)
-            peak.setAlphaF(0.55)
-            table = [0, peak.rgba(), QColor(colour).rgba()]
-            image.setColorTable(table)
-            painter.setClipRect(QRect(left, area.top(), max(0, right - left), area.height()))
-            painter.drawImage(area.topLeft(), image)
-        painter.setClipping(False)
-
-    def _paint_playhead(self, painter: QPainter, area: QRect, tone: Tones) -> None:
-        if not 0 < self._position <= self._peaks.samples:
-            return
-        x = self._x(area, self._position)
-        painter.setPen(QPen(QColor(tone.text), 1.5))
-        painter.drawLine(QPointF(x, area.top()), QPointF(x, area.bottom()))
-
-    def _wave_image(self, area: QRect) -> QImage:
-        """The waveform as an image of three colours, drawn anew only when audio, size or scale changed."""
-        ratio = self.devicePixelRatioF()
-        width, height = max(1, round(area.width() * ratio)), max(1, round(area.height() * ratio))
-        key = (width, height, self._peaks.samples, self._span(), self._rate, ratio)
-        if key != self._drawn:
-            self._image = self._peaks.image(width, height, self._span() * self._rate)
-            self._image.setDevicePixelRatio(ratio)
-            self._drawn = key
-        return self._image
-
-    def _x(self, area: QRect, samples: int) -> float:
-        return area.left() + area.width() * samples / self._rate / self._span()
+    def _small(self) -> QFont:
+        return tabular(scaled(self.font(), 0.85))
 
     def _usual_hint(self) -> str:
         return self.tr("Press Speak to hear the voice.")
 
-    def _seconds(self) -> float:
-        return self._peaks.samples / self._rate
-
-    def _span(self) -> float:
-        """The seconds that the width shows."""
-        seconds = self._seconds()
-        return float(next((span for span in SPANS if span >= seconds), seconds))
-
-    def _reset(self) -> None:
+    def _reset(self, rate: int) -> None:
         self._peaks.clear()
-        self._position = 0
         self._leading_silence = None
         self._finished = False
-        self._drawn = ()
+        self.begin_time(rate)
         self._refresh()
 
     def _refresh(self) -> None:
-        self._describe()
+        self.describe()
         self.update()
 
-    def _describe(self) -> None:
-        self._announced_s = self._seconds()
+    def describe(self) -> None:
+        """What a screen reader says of it."""
+        self._announced_s = self.scale.seconds
         if not self._peaks.samples:
-            text = self._hint
-        elif self._finished:
-            text = self.tr("{duration} of audio.").format(duration=format_seconds(self._seconds()))
-        else:
-            text = self.tr("{duration} of audio so far.").format(duration=format_seconds(self._seconds()))
-        self.setAccessibleDescription(text)
+            self.setAccessibleDescription(self._hint)
+            return
+        form = self.tr("{duration} of audio.") if self._finished else self.tr("{duration} of audio so far.")
+        parts = [form.format(duration=format_seconds(self.scale.seconds))]
+        if self._position:
+            parts.append(self.tr("Playhead at {place}.").format(place=self._time(self._position)))
+        if self.selection is not None:
+            start, end = (self._time(at) for at in self.selection)
+            form = self.tr("{start} to {end} repeated.") if self._looped else self.tr("{start} to {end} selected.")
+            parts.append(form.format(start=start, end=end))
+        self.setAccessibleDescription(" ".join(parts))
+
+    def _time(self, sample: int) -> str:
+        return format_seconds(sample / self.scale.rate)
 
 
 def wrapped_centre() -> int:
     return int(Qt.AlignmentFlag.AlignCenter) | int(Qt.TextFlag.TextWordWrap)
-
-
-def tick_step(span: float, width: float, wanted: float, steps: Sequence[float] = TICKS) -> float:
-    """The distance of ticks that leaves at least `wanted` pixels between their labels."""
-    return next((step for step in steps if width * step / span >= wanted), steps[-1])

@@ -12,9 +12,11 @@ from collections.abc import Callable
 
 from tests.bench.client import group as client
 from tests.bench.figures import Section, table
+from tests.bench.library import group as library
 from tests.bench.sound import group as sound
 from tests.bench.stalls import group as stalls
 from tests.bench.startup import group as startup
+from tests.bench.studies import group as studies
 from tests.bench.surroundings import surroundings
 
 GROUPS: dict[str, Callable[[], Section]] = {
@@ -22,6 +24,8 @@ GROUPS: dict[str, Callable[[], Section]] = {
     "startup": startup.run,
     "sound": sound.run,
     "stalls": stalls.run,
+    "studies": studies.run,
+    "library": library.run,
 }
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.scripted_window import TEXT, VOICE
+from tests.support.scripted_window import CLOSED_TEXT, OTHER_TEXT, TEXT, VOICE
 
 pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="reads /proc")
 GONE_S = 2.0
@@ -65,4 +65,12 @@ def test_a_killed_window_leaves_no_process_and_loses_nothing(tmp_path: Path) -> 
     again = start("tell", tmp_path)
     told = json.loads(first_line(again))
     again.communicate(timeout=20)
-    assert told == {"text": TEXT, "voice": VOICE, "options": {"pitch": 1.5}, "options shown": False, "dock": True}
+    assert told == {
+        "text": TEXT,
+        "texts": [OTHER_TEXT, TEXT],
+        "closed": [CLOSED_TEXT],
+        "voice": VOICE,
+        "options": {"pitch": 1.5},
+        "options shown": False,
+        "dock": True,
+    }

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import gc
 from collections.abc import Callable, Coroutine
+from dataclasses import replace
 from typing import Any
 
 import qasync
@@ -85,13 +86,12 @@ class Desk:
         QTest.mouseClick(widget, Qt.MouseButton.LeftButton, pos=at or widget.rect().center())
 
     def choose(self, provider: str, voice: str | None = None, model: str | None = None) -> None:
-        """Choose by the browser, as a click in its pickers and list would."""
-        self.ui.voices.on_provider_chosen(provider)
-        if model is not None:
-            self.ui.voices.on_model_chosen(model)
-        if voice is not None:
-            selection = self.ui.voices.selection()
-            self.ui.voices.set_selection(type(selection)(provider, selection.model_id, voice, None))
+        """Choose by the browser, as a click in its list and pickers would; what is not named is as it comes."""
+        voices = self.ui.voices
+        voices.choose_provider(provider)
+        if model is not None or voice is not None:
+            chosen = voices.selection()
+            voices.set_selection(replace(chosen, model_id=model or chosen.model_id, voice_id=voice or chosen.voice_id))
 
     # What a user waits for.
 

@@ -17,6 +17,8 @@ from gui.gateway_link import GatewayLink
 from gui.player import Player
 
 TEXT = "Kept, whatever happens."
+OTHER_TEXT = "Another one, kept as well."
+CLOSED_TEXT = "Closed, and kept all the same."
 VOICE = "de-DE"
 SAVED_MS = 900  # longer than the text and the window's place wait before they are saved
 
@@ -31,9 +33,15 @@ class ScriptedWindow(gui.window.Window):
 
     def on_change(self) -> None:
         voices = self.audition.ui.voices
-        voices.on_provider_chosen("pico")
+        voices.choose_provider("pico")
         voices.set_selection(type(voices.selection())("pico", voices.selection().model_id, VOICE, None))
-        self.audition.ui.script.set_text(TEXT)
+        script = self.audition.ui.script
+        script.set_text(CLOSED_TEXT)
+        script.new_text()
+        script.set_text(OTHER_TEXT)
+        script.new_text()
+        script.set_text(TEXT)
+        script.close_text(0)
         self.audition.ui.options.set_values({"pitch": 1.5})
         self.audition.ui.toggle_options()
         self.inspector.toggleViewAction().trigger()
@@ -43,6 +51,8 @@ class ScriptedWindow(gui.window.Window):
         ui = self.audition.ui
         told = {
             "text": ui.script.text(),
+            "texts": [text.text for text in ui.script.keep().texts],
+            "closed": ui.script.closed_titles(),
             "voice": ui.voices.selection().voice_id,
             "options": ui.options.values(),
             "options shown": ui.settings.isVisible(),

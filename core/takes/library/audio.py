@@ -19,7 +19,11 @@ SUFFIX = ".flac"
 
 
 class DamagedTakeError(Exception):
-    """A take's file that is missing or cannot be read."""
+    """A take's file that is missing or cannot be read, and why."""
+
+    def __init__(self, path: Path, reason: str) -> None:
+        super().__init__(f"{path}: {reason}")
+        self.path = path
 
 
 class AudioFiles:
@@ -47,7 +51,7 @@ class AudioFiles:
         """The whole take. Raises `DamagedTakeError`."""
         take, pcm_bytes, pcm = self._read(self._path(take_id), with_pcm=True)
         if len(pcm) - pcm_bytes not in (0, 1, BYTES_PER_SAMPLE):
-            raise DamagedTakeError(f"{self._path(take_id)} is not complete")
+            raise DamagedTakeError(self._path(take_id), "its length is wrong")
         return dataclasses.replace(take, pcm=pcm[:pcm_bytes])
 
     def read_description(self, take_id: str) -> tuple[Take, int]:
@@ -82,4 +86,4 @@ class AudioFiles:
                 take, pcm_bytes = unpack(file.comment)
                 return take, pcm_bytes, file.read(dtype="int16").astype("<i2").tobytes() if with_pcm else b""
         except (soundfile.SoundFileError, ValueError) as error:
-            raise DamagedTakeError(f"{path}: {error}") from None
+            raise DamagedTakeError(path, str(error)) from None

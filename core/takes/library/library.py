@@ -35,7 +35,8 @@ class Library:
         """folder: made where there is none. Takes that were deleted a week ago are purged."""
         self.folder = folder
         self.notice = ""
-        self._notes: list[tuple[Any, ...]] = []  # out of a damaged database
+        self._notes: list[tuple[Any, ...]] = []  # out of a damaged database, to be written to a new one
+        self._is_open = True
         with told(folder):
             self._audio = AudioFiles(folder)
             try:
@@ -92,8 +93,8 @@ class Library:
                 return self._audio.read(take_id)
             except DamagedTakeError as error:
                 raise LibraryError(
-                    f"The audio of this take cannot be read ({error}): put the file back, or delete the take."
-                ) from None
+                    f"This take's file, {error.path}, is missing or damaged: put it back, or delete the take."
+                ) from error
 
     def annotate(
         self,
@@ -150,11 +151,13 @@ class Library:
             if not is_all_listed(connection):
                 recovery.list_again(connection, self._audio, list(self._audio.settled()))
                 mark_all_listed(connection)
+            recovery.note_again(connection, self._notes)
+            self._notes = []
             self._settle_arrivals(connection)
             with suppress(OSError):  # tried again at the next start
                 self._purge(connection, KEPT_DELETED)
         except BaseException as error:
-            if isinstance(error, sqlite3.DatabaseError):
+            if isinstance(error, sqlite3.DatabaseError) and is_damage(error):
                 self._notes = recovery.readable_notes(connection)
             connection.close()
             raise
@@ -179,6 +182,9 @@ class Library:
     def _told(self) -> Iterator[None]:
         """Errors as `LibraryError`; a damaged database is set aside, and what follows works with a new one."""
         with told(self.folder):
+            if not self._is_open:
+                self._connection = self._opened()
+                self._is_open = True
             try:
                 yield
             except sqlite3.DatabaseError as error:
@@ -186,14 +192,14 @@ class Library:
                     raise
                 self._notes = recovery.readable_notes(self._connection)
                 self._connection.close()
+                self._is_open = False  # until there was room for a new one
                 raise LibraryError(self._begin_anew()) from error
 
     def _begin_anew(self) -> str:
         """Set the database aside and list the files again; returns a sentence about it."""
-        notes, self._notes = self._notes, []
         aside = set_aside(self.folder)
         self._connection = self._opened()
-        recovery.note_again(self._connection, notes)
+        self._is_open = True
         listed = rows.count(self._connection, "", False)
         return (
             f"The list of takes was damaged and is set aside as {aside}; {listed} takes were listed again from their "

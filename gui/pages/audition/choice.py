@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any
+
 from PySide6.QtCore import QObject, Signal
 
-from core.voices import Catalogue, SpecError, VoiceSpec, load_catalogue
+from core.voices import Catalogue, Provider, SpecError, VoiceSpec, load_catalogue
 from gui.pages.audition.layout import AuditionLayout
 from gui.preferences import Preferences
 from gui.selection import Selection
@@ -24,10 +28,10 @@ class Choice(QObject):
         self._missed: Selection | None = None
         self._stand_in: Selection | None = None
         self._options_of = self._last_options()
+        self._waiting: VoiceSpec | None = None  # to be applied once there is something to choose from
+        self._changing = False
         ui.choose_sample_rate(preferences.load("sample rate", None))
-        ui.voices.set_favourites(self._last_favourites())
         ui.voices.selection_changed.connect(self.on_selection_changed)
-        ui.voices.favourites_changed.connect(self.on_favourites_changed)
         ui.options.changed.connect(self.on_options_changed)
         ui.sample_rate.currentIndexChanged.connect(self.on_sample_rate_changed)
 
@@ -40,7 +44,7 @@ class Choice(QObject):
     def is_served(self) -> bool:
         """Whether the gateway serves the chosen provider."""
         selection = self._ui.voices.selection()
-        return selection is not None and selection.provider_id in self._served
+        return selection is not None and self.serves(selection)
 
     @property
     def titles(self) -> tuple[str, str]:
@@ -48,8 +52,13 @@ class Choice(QObject):
         selection = self._ui.voices.selection() or self._last_selection()
         if selection is None:
             return "", ""
-        voice = self._catalogue.voice(selection.model_id, selection.voice_id) if selection.voice_id else None
-        return selection.model_id, voice.name if voice else ""
+        provider = self._catalogue.provider(selection.provider_id)
+        voice = provider.voice(selection.voice_id) if provider else None
+        return selection.model_id, voice.name if voice else selection.voice_id or ""
+
+    def serves(self, selection: Selection) -> bool:
+        """Whether the gateway serves a voice's provider."""
+        return selection.provider_id in self._served
 
     def show_served(self, served: Catalogue | None) -> None:
         """Show what the gateway serves, before what the catalogue knows."""
@@ -61,12 +70,27 @@ class Choice(QObject):
         chosen = self._ui.voices.selection() or self._last_selection()
         if self._missed is not None and chosen == self._stand_in:
             chosen = self._missed
-        self._ui.voices.set_catalogue(self._catalogue, self._served)
-        if chosen is not None:
-            self._ui.voices.set_selection(chosen)
-        self._stand_in = self._ui.voices.selection()
-        self._missed = chosen if chosen != self._stand_in else None
-        self.on_selection_changed()
+        with self._one_change():
+            self._ui.voices.set_catalogue(self._catalogue, self._served)
+            if chosen is not None:
+                self._ui.voices.set_selection(chosen)
+            self._stand_in = self._ui.voices.selection()
+            self._missed = chosen if chosen != self._stand_in else None
+            self.on_selection_changed()
+            if self._waiting is not None:
+                self._apply(self._waiting)
+                self._waiting = None
+
+    def apply_spec(self, spec: VoiceSpec) -> None:
+        """Choose exactly this: model, voice, language, sample rate and options. What nobody knows is added.
+
+        Before the gateway has told what it serves, the spec waits for that.
+        """
+        if not self.is_known:
+            self._waiting = spec
+            return
+        with self._one_change():
+            self._apply(spec)
 
     def errors(self) -> dict[str, str]:
         """The options that do not take what was entered, each with a sentence."""
@@ -75,19 +99,32 @@ class Choice(QObject):
     def spec(self) -> VoiceSpec | None:
         """What is chosen, or None when it cannot be spoken."""
         selection = self._ui.voices.selection()
-        if selection is None or self.errors():
+        return self.spec_of(selection) if selection is not None else None
+
+    def spec_of(self, selection: Selection) -> VoiceSpec | None:
+        """A voice with the options that its model has now, or None when it cannot be spoken."""
+        chosen = self._ui.voices.selection()
+        is_shown = chosen is not None and chosen.model_id == selection.model_id
+        if is_shown and self.errors():
             return None
+        options: Mapping[str, Any] = self._options_of.get(selection.model_id, {})
         try:
             return VoiceSpec(
                 model=selection.model_id,
                 voice=selection.voice_id,
                 language=selection.language,
                 sample_rate=self._ui.chosen_sample_rate(),
-                options=self._ui.options.values(),
+                options=self._ui.options.values() if is_shown else options,
                 catalogue=self._catalogue,
             )
         except SpecError:
             return None
+
+    def language_of(self, selection: Selection) -> str | None:
+        """The language in which a voice is to speak, or is meant to; None where nobody knows."""
+        provider = self._catalogue.provider(selection.provider_id)
+        voice = provider.voice(selection.voice_id) if provider else None
+        return selection.language or (voice.language if voice else None)
 
     def on_selection_changed(self) -> None:
         """Another model, voice or language."""
@@ -102,23 +139,45 @@ class Choice(QObject):
             self._options_of.get(selection.model_id, {}),
         )
         model = self._catalogue.model(selection.model_id)
-        pricing = model.pricing_usd_per_1m_chars if model else None
-        self._ui.script.set_price(pricing["build"] if pricing else None)
-        self.changed.emit()
+        self._ui.script.set_price(model.price if model else None)
+        self._tell()
 
     def on_options_changed(self) -> None:
         selection = self._ui.voices.selection()
         if selection is not None:
             self._options_of[selection.model_id] = self._ui.options.values()
             self._preferences.save("options", self._options_of)
-        self.changed.emit()
+        self._tell()
 
     def on_sample_rate_changed(self) -> None:
         self._preferences.save("sample rate", self._ui.chosen_sample_rate())
-        self.changed.emit()
+        self._tell()
 
-    def on_favourites_changed(self) -> None:
-        self._preferences.save("favourites", sorted(self._ui.voices.favourites()))
+    def _apply(self, spec: VoiceSpec) -> None:
+        voices = self._ui.voices
+        if self._catalogue.provider(spec.provider) is None:
+            unknown = Provider(id=spec.provider, name=spec.provider, models=[], voices=[])
+            self._catalogue = Catalogue(providers=[*self._catalogue.providers, unknown])
+            voices.set_catalogue(self._catalogue, self._served)
+        if spec.voice:
+            voices.keep_voice(spec.provider, spec.voice)
+        voices.set_selection(Selection(spec.provider, spec.model, spec.voice, spec.language))
+        self._ui.choose_sample_rate(spec.sample_rate)
+        self._ui.options.set_values(spec.options)
+
+    @contextmanager
+    def _one_change(self) -> Iterator[None]:
+        """Tell of everything that happens inside once, at the end."""
+        self._changing = True
+        try:
+            yield
+        finally:
+            self._changing = False
+        self._tell()
+
+    def _tell(self) -> None:
+        if not self._changing:
+            self.changed.emit()
 
     # What was saved may have been edited, or saved by another version: what cannot be read is left out.
 
@@ -127,17 +186,8 @@ class Choice(QObject):
         models = saved.items() if isinstance(saved, dict) else ()
         return {model: values for model, values in models if isinstance(values, dict)}
 
-    def _last_favourites(self) -> set[tuple[str, str]]:
-        saved = self._preferences.load("favourites", [])
-        found = set()
-        for favourite in saved if isinstance(saved, list) else ():
-            match favourite:
-                case [str(provider), str(voice)]:
-                    found.add((provider, voice))
-        return found
-
     def _last_selection(self) -> Selection | None:
         match self._preferences.load("selection", None):
-            case [str(provider), str(model), voice, language]:
+            case [str(provider), str(model), (str() | None) as voice, (str() | None) as language]:
                 return Selection(provider, model, voice, language)
         return None

@@ -85,10 +85,13 @@ class AuditionLayout(QObject):
         layout.setContentsMargins(edge, edge, edge, gap)
         layout.addWidget(self.columns)
 
-    def choose_sample_rate(self, rate: int | None) -> None:
-        """Show a sample rate; one that is not offered changes nothing."""
-        if (index := self.sample_rate.findData(rate)) >= 0:
-            self.sample_rate.setCurrentIndex(index)
+    def choose_sample_rate(self, rate: object) -> None:
+        """Show a sample rate; one that is not among the usual ones is added, what is none changes nothing."""
+        if not isinstance(rate, int) or not SAMPLE_RATES[0] <= rate <= SAMPLE_RATES[-1]:
+            return
+        if self.sample_rate.findData(rate) < 0:
+            self._add_sample_rate(self.sample_rate, rate)
+        self.sample_rate.setCurrentIndex(self.sample_rate.findData(rate))
 
     def chosen_sample_rate(self) -> int:
         return int(self.sample_rate.currentData())
@@ -150,11 +153,14 @@ class AuditionLayout(QObject):
     def _make_sample_rate(self) -> QComboBox:
         box = QComboBox()
         for rate in SAMPLE_RATES:
-            box.addItem(self.tr("{rate} Hz").format(rate=rate), rate)
+            self._add_sample_rate(box, rate)
         box.setToolTip(self.tr("The sample rate that the gateway is asked for"))
         box.setAccessibleName(self.tr("Sample rate"))
         box.setCurrentIndex(box.findData(DEFAULT_SAMPLE_RATE))
         return box
+
+    def _add_sample_rate(self, box: QComboBox, rate: int) -> None:
+        box.addItem(self.tr("{rate} Hz").format(rate=rate), rate)
 
     def _make_options_toggle(self) -> QToolButton:
         button = QToolButton()

@@ -14,10 +14,15 @@ from core.voices import Catalogue
 from gui.gateway_link import GatewayLink, LinkState
 from gui.keys import bind_keys
 from gui.pages.audition.choice import Choice
+from gui.pages.audition.hearing import Hearing
 from gui.pages.audition.layout import AuditionLayout
+from gui.pages.audition.pieces import Pieces
+from gui.pages.audition.previewing import Previewing
 from gui.pages.audition.showing import Showing
 from gui.pages.audition.speaking import Speaking
 from gui.pages.audition.texts import Texts
+from gui.pages.audition.voice_memory import VoiceMemory
+from gui.pages.audition.voice_previews import VoicePreviews
 from gui.pages.audition.warming import Warming
 from gui.player import Player
 from gui.preferences import Preferences
@@ -34,6 +39,7 @@ class AuditionPage(QWidget):
     """Choose a voice, speak, hear it and see where the time went."""
 
     spoken = Signal(object)  # the Take that just ended
+    shown = Signal(object)  # the Take that the page shows now
     settings_wanted = Signal(str)  # the section of the settings that helps
 
     def __init__(
@@ -44,18 +50,22 @@ class AuditionPage(QWidget):
         self._player = player
         self._preferences = preferences
         self._take: Take | None = None
-        self._playback_id = 0
         self._device_problem = ""
         self._link_problem = ""
         self._refusal = ""
         self._waiting_click_ns: int | None = None  # Speak was pressed before the gateway answered
         self._asked_whole = False
         self.ui = AuditionLayout(self)
+        self.voice_memory = VoiceMemory(self.ui.voices, preferences, self)
         self.choice = Choice(self.ui, preferences, self)
         self.speaking = Speaking(link, player, self)
         self.showing = Showing(self.ui, player, self)
+        self.hearing = Hearing(self.ui, player, self.showing, self)
         self.warming = Warming(link, self)
+        self.previewing = Previewing(link, player, self)
+        self.previews = VoicePreviews(self.ui, self.choice, self.previewing, self)
         self.texts = Texts(self.ui.script, self.ui.notice, self)
+        self.pieces = Pieces(self.ui.script, self.speaking, preferences, self)
         self.ui.restore(preferences)
         self._connect()
         self.on_link_state()
@@ -64,12 +74,17 @@ class AuditionPage(QWidget):
         ui = self.ui
         self.choice.changed.connect(self.on_choice_changed)
         ui.voices.audition.connect(self.on_speak)
+        self.spoken.connect(self.voice_memory.on_spoken)
         ui.script.text_changed.connect(self.on_text_changed)
         ui.script.selection_changed.connect(self._refresh_transport)
         ui.transport.speak_requested.connect(self.on_speak)
         ui.transport.stop_requested.connect(self.on_stop)
-        ui.transport.replay_requested.connect(self.on_replay)
-        ui.transport.play_pause_requested.connect(self.on_play_pause)
+        ui.transport.replay_requested.connect(self.hearing.replay)
+        ui.transport.play_pause_requested.connect(self.hearing.play_pause)
+        self.hearing.changed.connect(self.on_hearing_changed)
+        self.previews.wanted.connect(self._silence)
+        self.previewing.began.connect(self._tell_device)
+        self.speaking.began.connect(self.previewing.on_player_changed)
         self.speaking.began.connect(self.on_began)
         self.speaking.audio_arrived.connect(self.showing.add_audio)
         self.speaking.ended.connect(self.on_ended)
@@ -78,9 +93,6 @@ class AuditionPage(QWidget):
         self._link.failed.connect(self.on_link_failed)
         self._link.leaving.connect(self.on_leaving)
         self._link.state_changed.connect(self.on_link_state)
-        self._player.started.connect(self.on_sounding)
-        self._player.position_changed.connect(self.on_position)
-        self._player.finished.connect(self.on_finished)
         self._player.state_changed.connect(self.on_player_state)
         bind_keys(
             self,
@@ -88,9 +100,13 @@ class AuditionPage(QWidget):
                 "speak": self.on_speak,
                 "speak all": self.on_speak_all,
                 "stop": self.on_stop,
-                "play or pause": self.on_play_pause,
-                "replay": self.on_replay,
+                "play or pause": self.hearing.play_pause,
+                "replay": self.hearing.replay,
+                "loop": ui.transport.toggle_loop,
                 "options": self.ui.toggle_options,
+                "search voices": ui.voices.on_find,
+                "preview": ui.voices.on_preview_key,
+                "favourite": ui.voices.on_favourite_key,
             },
         )
         self.texts.bind_keys(self)
@@ -98,7 +114,7 @@ class AuditionPage(QWidget):
     @property
     def playing_take(self) -> Take | None:
         """The take that is heard, or paused; None while there is none."""
-        return self._take if self._playback_id and self._playback_id == self._player.playback_id else None
+        return self._take if self.hearing.is_playing else None
 
     def save(self) -> None:
         """Keep what a timer would have kept in a moment; called when the window closes."""
@@ -106,8 +122,9 @@ class AuditionPage(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         # Not a shortcut: what has the focus comes first, be it a text field or a button.
-        if event.key() == Qt.Key.Key_Space and event.modifiers() == Qt.KeyboardModifier.NoModifier:
-            self.on_play_pause()
+        slots = {Qt.Key.Key_Space: self.hearing.play_pause, Qt.Key.Key_L: self.ui.transport.toggle_loop}
+        if event.key() in slots and event.modifiers() == Qt.KeyboardModifier.NoModifier:
+            slots[Qt.Key(event.key())]()
             return
         super().keyPressEvent(event)
 
@@ -207,7 +224,7 @@ class AuditionPage(QWidget):
 
     def _speak(self, clicked_ns: int) -> None:
         self.ui.waveform.set_hint()
-        text = self.ui.script.text() if self._asked_whole else self.ui.script.spoken()[0]
+        text, offset = (self.ui.script.text(), 0) if self._asked_whole else self.ui.script.spoken()
         if not text.strip():
             self._refuse(self.tr("There is no text to speak: type some, or take a ready one."))
             return
@@ -218,7 +235,7 @@ class AuditionPage(QWidget):
         if spec is None:
             self._refuse(self.tr("No voice is chosen: choose one on the left."))
             return
-        self.speaking.speak(text, spec, clicked_ns)
+        self.speaking.speak(text, spec, clicked_ns, self.pieces.begin(offset, len(text)))
 
     def _refuse(self, sentence: str) -> None:
         """Say why nothing is spoken, until the text or the choice is another one."""
@@ -231,15 +248,23 @@ class AuditionPage(QWidget):
         self._refusal = ""
 
     def on_stop(self) -> None:
+        if not self._player.playback_id and not self.speaking.is_speaking and self._waiting_click_ns is None:
+            self.ui.waveform.clear_selection()
+        self._silence()
+
+    def _silence(self) -> None:
+        """End what is spoken, played and previewed."""
         self._waiting_click_ns = None
         self.ui.waveform.set_hint()
+        self.previewing.stop()
         self.speaking.stop()
+        self.pieces.clear()
         self.showing.fall_silent()
         self._refresh_transport()
 
     def on_began(self, timeline: Timeline) -> None:
         self._take = None
-        self._playback_id = self._player.playback_id
+        self.hearing.follow_speech()
         if self.ui.notice.sentence() != self._link.problem:  # that one lasts until the gateway answers
             self.ui.notice.clear()
         self.showing.begin(timeline)
@@ -248,9 +273,11 @@ class AuditionPage(QWidget):
 
     def on_ended(self, take: Take, error: GatewayError | None) -> None:
         if take.timeline is not self.showing.timeline:
-            return  # another speech has taken its place
+            self.spoken.emit(take)  # another speech or take is shown in its place
+            return
         self._take = take
         self.showing.end()
+        self.hearing.take_up(take.pcm, take.spec.sample_rate)
         if error is not None:
             self.ui.notice.show_error(str(error), details_of(take, error.details), self.tr("Try again"), self.on_speak)
             self.warming.note_failure(error)
@@ -260,39 +287,29 @@ class AuditionPage(QWidget):
         if error is None and Mark.DONE not in take.timeline.marks:
             self.warming.renew()
         self._refresh_transport()
+        self.shown.emit(take)
         self.spoken.emit(take)
 
     # Hearing.
 
-    def on_replay(self) -> None:
-        """Play the last take again."""
-        if self._take is not None and self._take.pcm:
-            self._playback_id = self._player.play(self._take.pcm, self._take.spec.sample_rate)
-            self.ui.waveform.set_position(0)
+    def open_take(self, take: Take, *, play: bool) -> None:
+        """Show a take that was made before, and play it on demand; from now on it is the one that is played again."""
+        self.on_stop()
+        self._take = take
+        self.showing.open(take)
+        self.hearing.take_up(take.pcm, take.spec.sample_rate)
+        self.ui.notice.clear()
+        if take.error:
+            self.ui.notice.show_error(take.error, details_of(take, ""))
+        self.shown.emit(take)
+        if play:
+            self.hearing.replay()
+        self._refresh_transport()
+
+    def on_hearing_changed(self) -> None:
+        if self._player.playback_id:
             self._tell_device()
-            self._refresh_transport()
-
-    def on_play_pause(self) -> None:
-        """Pause what plays, go on with what is paused, play the last take again otherwise."""
-        if self._player.state is PlayerState.PAUSED:
-            self._player.resume()
-        elif self._player.playback_id:
-            self._player.pause()
-        else:
-            self.on_replay()
-
-    def on_sounding(self, playback_id: int) -> None:
-        if playback_id == self._playback_id:
-            self.showing.settle()
-
-    def on_position(self, playback_id: int, samples: int) -> None:
-        if playback_id == self._playback_id:
-            self.showing.show_position(samples)
-
-    def on_finished(self, playback_id: int) -> None:
-        if playback_id == self._playback_id:
-            self.showing.fall_silent()
-            self._refresh_transport()
+        self._refresh_transport()
 
     def on_player_state(self, state: PlayerState) -> None:
         if state is not PlayerState.PLAYING:
@@ -321,7 +338,7 @@ class AuditionPage(QWidget):
                 speaking=self.speaking.is_speaking or self._waiting_click_ns is not None,
                 playing=self._player.state is PlayerState.PLAYING,
                 sounding=self._player.playback_id != 0,
-                can_replay=self._take is not None and bool(self._take.pcm),
+                can_replay=self.hearing.can_replay,
             )
         )
 

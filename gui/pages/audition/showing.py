@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from core.audio.level import level_of
 from core.audio.pcm import BYTES_PER_SAMPLE
-from core.takes import Mark, Timeline
+from core.takes import Mark, Take, Timeline
 from gui.pages.audition.layout import AuditionLayout
 from gui.player import Player
 from gui.throttle import Throttle
@@ -18,6 +18,8 @@ FIGURES_MS = 100
 WATERFALL_MS = 50
 DRAW_MS = 30
 LEVEL_MS = 50
+DRAW_BYTES = 1 << 19
+"""So much is drawn at once: a long take that is opened must not keep the window waiting."""
 
 
 class Showing(QObject):
@@ -43,6 +45,7 @@ class Showing(QObject):
         self._pcm = bytearray()
         self._drawn = 0
         self._arriving = True
+        self._draw_audio.cancel()
         self._ui.waveform.begin(timeline.sample_rate)
         self._ui.transport.meter.reset()
         self._tick.start()
@@ -61,6 +64,16 @@ class Showing(QObject):
         self._draw_audio.flush()
         self._ui.waveform.finish()
         self.settle()
+
+    def open(self, take: Take) -> None:
+        """A take that was made before, in place of what was shown."""
+        self.begin(take.timeline)
+        self._ui.waveform.begin(take.spec.sample_rate, len(take.pcm) // BYTES_PER_SAMPLE)
+        self._pcm += take.pcm
+        self._draw_audio.cancel()
+        self._refresh_waveform()
+        self.end()
+        self._show_figures.flush()
 
     def show_position(self, samples: int) -> None:
         """So much has been heard."""
@@ -103,9 +116,12 @@ class Showing(QObject):
     def _refresh_waveform(self) -> None:
         """Draw what has arrived since the last time."""
         if self.timeline is not None:
-            self._ui.waveform.append(bytes(memoryview(self._pcm)[self._drawn :]))
+            upto = min(len(self._pcm), self._drawn + DRAW_BYTES)
+            self._ui.waveform.append(bytes(memoryview(self._pcm)[self._drawn : upto]))
             self._ui.waveform.set_leading_silence(self.timeline.leading_silence_samples)
-            self._drawn = len(self._pcm)
+            self._drawn = upto
+            if upto < len(self._pcm):
+                self._draw_audio()
 
     def _refresh_figures(self) -> None:
         if self.timeline is not None:

@@ -27,6 +27,7 @@ class Speaking(QObject):
     """Runs speeches and hands their audio to the player as it arrives."""
 
     began = Signal(object)  # the live Timeline
+    pushed = Signal(int)  # of a text in pieces, so many characters are out
     audio_arrived = Signal(bytes)
     ended = Signal(object, object)  # the Take, and the GatewayError that ended it or None
 
@@ -47,10 +48,13 @@ class Speaking(QObject):
     def is_speaking(self) -> bool:
         return self._task is not None
 
-    def speak(self, text: str, spec: VoiceSpec, clicked_ns: int) -> None:
-        """Begin a speech in place of whatever speaks now. `clicked_ns`: monotonic time of the click."""
+    def speak(self, text: str, spec: VoiceSpec, clicked_ns: int, tokens_per_second: int | None = None) -> None:
+        """Begin a speech in place of whatever speaks now.
+
+        clicked_ns: monotonic time of the click. tokens_per_second: how fast the text is written; None: it is there.
+        """
         self.stop()
-        self._task = asyncio.ensure_future(self._run(text, spec, clicked_ns))
+        self._task = asyncio.ensure_future(self._run(text, spec, clicked_ns, tokens_per_second))
         self._unfinished.add(self._task)
         self._task.add_done_callback(self._unfinished.discard)
 
@@ -76,19 +80,23 @@ class Speaking(QObject):
             self._lost = True
             self._task.cancel()
 
-    async def _run(self, text: str, spec: VoiceSpec, clicked_ns: int) -> None:
+    async def _run(self, text: str, spec: VoiceSpec, clicked_ns: int, tokens_per_second: int | None) -> None:
         from core.gateway import GatewayError
+        from core.gateway.pieces import push_pieces
 
         task = asyncio.current_task()
         self._lost = False
         self._timeline = None
         client = await self._link.wait_client()
-        speech = client.speak(text, spec)
+        speech = client.speak(text, spec) if tokens_per_second is None else client.stream(spec)
         self._timeline = speech.timeline
         self._timeline.mark(Mark.CLICKED, clicked_ns)
         self._playback_id = self._player.begin(spec.sample_rate)
         QTimer.singleShot(SHOWN_AFTER_MS, self, lambda: self._tell_began(speech.timeline))
         failure: GatewayError | None = None
+        writing: asyncio.Task[None] | None = None
+        if tokens_per_second is not None:
+            writing = asyncio.ensure_future(push_pieces(speech, text, tokens_per_second, self.pushed.emit))
         try:
             async with speech:
                 self._tell_began(speech.timeline)
@@ -107,6 +115,8 @@ class Speaking(QObject):
                 raise
             failure = self._demo_lost()
         finally:
+            if writing is not None:
+                writing.cancel()
             if self._task is task:
                 self._task = None
             # A speech that was stopped, or replaced by another one, has lost its playback already.

@@ -68,4 +68,4 @@ class Texts(QObject):
 def first_texts() -> KeptTexts:
     """What is there at the very first start."""
     text = ready_groups()[0].texts[0]
-    return KeptTexts((KeptText(ready_text(text.file), text.title, untouched=True),))
+    return KeptTexts((KeptText(ready_text(text.file), ready=text.title),))

@@ -31,7 +31,6 @@ class KeptTakes(QObject):
     """Keeps what the audition page speaks, and gives it back to the page."""
 
     looked_at = Signal(object)  # the Take that was chosen in a list
-    open_requested = Signal(object)  # a Take that is to be heard again
     spec_requested = Signal(object, str)  # a VoiceSpec that is to be chosen again; its text, if that is wanted too
     speak_requested = Signal()
 
@@ -58,7 +57,7 @@ class KeptTakes(QObject):
         self._look.setInterval(LOOK_MS)
         self._look.timeout.connect(self.on_look)
         self._errands = Errands(page.ui.notice)
-        page.speaking.ended.connect(self.library.keep)
+        page.spoken.connect(self.library.keep)
         link.connected.connect(self.on_connected)
         self.library.unkept.connect(self.on_unkept)
         self.library.all_kept.connect(self.on_all_kept)
@@ -107,8 +106,8 @@ class KeptTakes(QObject):
 
     def on_opened(self, take_id: str, take: Take) -> None:
         """Hear a take again."""
+        self._page.open_take(take, play=True)
         self._playing.note(take_id, take)
-        self.open_requested.emit(take)
 
     def on_current_changed(self, record: TakeRecord | None) -> None:
         self._chosen = record.id if record else ""

@@ -113,3 +113,14 @@ def test_retried_attempts_end_in_one_line(inside: InsideCommandLine) -> None:
     path.parent.mkdir(parents=True)
     path.write_text(profile)
     assert "127.0.0.1:1" in inside.refused(1, "say", "Hi.", *MODEL, "--profile", "away", env={"S": "s"})
+
+
+def test_a_text_in_pieces_is_spoken_whole(cli: CommandLine) -> None:
+    text = "Hello there. How are you?"
+    whole = json.loads(cli.run("say", text, *MODEL, "--json").stdout)
+    done = cli.run("say", text, *MODEL, "--json", "--tokens-per-second", 60)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert json.loads(done.stdout)["samples"] == pytest.approx(whole["samples"], rel=0.01)
+    assert "leave --tokens-per-second out" in cli.refused(
+        2, "say", "--text-file", "-", *MODEL, "--tokens-per-second", 60, text=text
+    )

@@ -2,6 +2,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from core.gateway import GatewayConnectionError, GatewayProtocolError, GatewayTimeoutError, NoAudioError
 from core.gateway.errors import clock_hint, status_error
 
 NOW = datetime(2026, 11, 22, 12, 0, 0, tzinfo=UTC)
@@ -55,3 +56,32 @@ def test_a_date_to_wait_for_is_read_by_the_clock_of_who_gave_it() -> None:
 
 def test_a_date_that_no_calendar_has_is_no_date() -> None:
     assert clock_hint("Fri, 31 Dec 9999 23:59:59 -1200", NOW) is None
+
+
+@pytest.mark.parametrize(
+    ("status", "retryable", "advice"),
+    [
+        (400, False, "check its URL"),
+        (402, False, "check its URL"),
+        (404, False, "URL and the model"),
+        (408, True, "gave up waiting"),
+        (409, False, "check its URL"),
+        (422, False, "check its URL"),
+        (429, True, "quota is exceeded"),
+        (499, True, "closed the request"),
+        (500, True, "in a moment"),
+        (599, True, "in a moment"),
+    ],
+)
+def test_each_status_has_its_sentence_and_only_some_may_pass(status: int, retryable: bool, advice: str) -> None:
+    error = status_error(status, " why ", retry_after=None, date=None, now=NOW)
+    assert error.retryable is retryable
+    assert advice in str(error)
+    assert str(error).endswith(f"(HTTP {status})")
+    assert error.details == "why"
+
+
+def test_what_may_pass_by_itself_is_worth_another_attempt() -> None:
+    for passing in (GatewayConnectionError, GatewayTimeoutError, GatewayProtocolError):
+        assert passing("It failed.").retryable
+    assert not NoAudioError("It failed.").retryable

@@ -1,6 +1,5 @@
 """The protocol without a socket: frames in, frames out, time handed in."""
 
-import base64
 import json
 from typing import Any
 
@@ -11,40 +10,9 @@ from hypothesis import strategies as st
 from core.gateway import GatewayConnectionError, GatewayError, GatewayProtocolError, NoAudioError, SynthesisError
 from core.gateway.protocol import SessionProtocol, SpeechRecord, State, session_key
 from core.takes import Mark, Timeline
-from core.voices import VoiceSpec
+from core.voices import ConnectionLimits, VoiceSpec
 from core.voices.spec import Fallback
-
-SPEC = VoiceSpec.parse("acme/one:ann", language="en-GB", sample_rate=16000, options={"speed": 1.2})
-
-
-def frame(kind: str, **fields: Any) -> str:
-    return json.dumps({"type": kind, **fields})
-
-
-def audio(pcm: bytes, **fields: Any) -> str:
-    return frame("output_audio", audio=base64.b64encode(pcm).decode(), **fields)
-
-
-class Speaking:
-    """A session with a speech whose text is out."""
-
-    def __init__(self, text: str = "Hello. ", created: bool = True) -> None:
-        self.protocol = SessionProtocol(SPEC)
-        self.protocol.create_session(0)
-        if created:
-            self.protocol.receive(frame("session.created", session_id="s1"), 5)
-        self.begin()
-        self.say(text)
-
-    def begin(self) -> None:
-        self.record = SpeechRecord(Timeline(sample_rate=16000), [], [])
-        self.protocol.begin_speech(self.record)
-
-    def say(self, text: str, now_ns: int = 10) -> None:
-        self.protocol.input_sent(self.protocol.input_frames([text], end=True), now_ns)
-
-    def receive(self, text: str, now_ns: int = 20) -> bytes | None:
-        return self.protocol.receive(text, now_ns)
+from tests.core.gateway.without_socket import SPEC, Speaking, audio, frame
 
 
 def test_what_is_sent_is_what_the_protocol_names() -> None:
@@ -82,9 +50,23 @@ def test_fallback_models_are_part_of_the_session() -> None:
     }
 
 
+def test_connection_settings_are_part_of_the_session() -> None:
+    spec = VoiceSpec("acme/one", connection=ConnectionLimits(timeout=2.5, retries=1))
+    assert json.loads(SessionProtocol(spec).create_session(0))["connection"] == {"timeout": 2.5, "retries": 1}
+
+
 def test_a_session_serves_only_specs_with_the_same_session_create() -> None:
     assert session_key(SPEC) == session_key(SPEC.replace())
-    for change in ({"voice": "bob"}, {"sample_rate": 8000}, {"options": {"speed": 1.3}}, {"language": "en"}):
+    changes: list[dict[str, Any]] = [
+        {"model": "acme/two"},
+        {"voice": "bob"},
+        {"language": "en"},
+        {"sample_rate": 8000},
+        {"options": {"speed": 1.3}},
+        {"fallbacks": [Fallback("acme/two")]},
+        {"connection": ConnectionLimits()},
+    ]
+    for change in changes:
         assert session_key(SPEC) != session_key(SPEC.replace(**change)), change
 
 
@@ -119,6 +101,7 @@ def test_an_odd_byte_is_carried_over_to_the_next_chunk() -> None:
     assert Mark.FIRST_AUDIO not in speaking.record.timeline.marks
     assert speaking.receive(audio(b"\x02\x03\x04\x05")) == b"\x01\x02\x03\x04"
     assert speaking.receive(audio(b"\x06")) == b"\x05\x06"
+    assert speaking.receive(audio(b"\x07\x08")) == b"\x07\x08"
 
 
 def test_an_odd_byte_never_reaches_the_next_speech() -> None:
@@ -182,12 +165,16 @@ def test_an_error_keeps_the_gateways_words_and_its_whole_payload() -> None:
         ({"message": "upstream", "code": "provider_down"}, True),
         ({"message": "text code", "code": "403"}, False),
         ({"error": {"message": "nested", "code": 401}}, False),
+        ({"message": "took too long", "code": 408}, True),
+        ({"message": "field", "field": "voice"}, False),
     ],
 )
 def test_only_errors_that_may_pass_are_worth_another_attempt(fields: dict[str, Any], retryable: bool) -> None:
+    speaking = Speaking()
     with pytest.raises(SynthesisError) as caught:
-        Speaking().receive(frame("error", **fields))
+        speaking.receive(frame("error", **fields))
     assert caught.value.retryable is retryable
+    assert speaking.protocol.state is State.ENDED
 
 
 def test_done_without_audio_is_an_error_unless_there_was_nothing_to_say() -> None:
@@ -196,6 +183,32 @@ def test_done_without_audio_is_an_error_unless_there_was_nothing_to_say() -> Non
     nothing = Speaking(text=" ")
     nothing.receive(frame("done"))
     assert nothing.protocol.state is State.READY
+
+
+def test_text_that_was_said_at_first_is_still_missed_at_the_end() -> None:
+    speaking = Speaking(text=None)
+    speaking.say("Hello. ", end=False)
+    speaking.say(" ")
+    with pytest.raises(NoAudioError):
+        speaking.receive(frame("done"))
+
+
+def test_the_text_of_one_speech_is_not_missed_in_the_next() -> None:
+    speaking = Speaking()
+    speaking.receive(audio(b"\x01\x02"))
+    speaking.receive(frame("done"))
+    speaking.begin()
+    speaking.say(" ")
+    speaking.receive(frame("done"))
+    assert speaking.protocol.state is State.READY
+
+
+def test_done_before_the_end_of_the_text_is_a_protocol_error() -> None:
+    speaking = Speaking(text=None)
+    speaking.say("Hello. ", end=False)
+    speaking.receive(audio(b"\x01\x02"))
+    with pytest.raises(GatewayProtocolError, match="before it had the whole text"):
+        speaking.receive(frame("done"))
 
 
 def test_a_session_closed_before_done_is_a_failed_attempt() -> None:
@@ -215,13 +228,18 @@ def test_a_session_closed_before_done_is_a_failed_attempt() -> None:
         '{"type": "output_audio", "audio": 5}',
         '{"type": "output_alignment", "words": [{"word": 1}]}',
         '{"type": "output_audio", "audio": "AAA=", "session_id": "another"}',
+        '{"type": "output_alignment", "words": [], "session_id": "another"}',
+        '{"type": "done", "session_id": "another"}',
+        b'\xff{"type": "done"}',
     ],
 )
-def test_what_cannot_be_read_is_a_protocol_error_and_ends_the_session(bad: str) -> None:
+def test_what_cannot_be_read_is_a_protocol_error_and_ends_the_session(bad: str | bytes) -> None:
     speaking = Speaking()
     with pytest.raises(GatewayProtocolError):
-        speaking.receive(bad)
+        speaking.protocol.receive(bad, 20)
     assert speaking.protocol.state is State.ENDED
+    logged = speaking.record.frames[-1]
+    assert (logged.sent, logged.size) == (False, len(bad)), "it is there to look at"
 
 
 def test_audio_out_of_order_is_a_protocol_error() -> None:
@@ -281,6 +299,80 @@ def test_a_long_error_is_told_in_short_and_kept_whole(message: str) -> None:
     assert "\n" not in str(caught.value)
     assert caught.value.payload["message"] == message
     assert json.loads(caught.value.details)["message"] == message
+
+
+@pytest.mark.parametrize("where", ["message", "error", "detail", "reason"])
+@pytest.mark.parametrize("nested", [False, True])
+def test_the_sentence_of_an_error_is_found_wherever_it_is(where: str, nested: bool) -> None:
+    fields = {where: "The reason."}
+    with pytest.raises(SynthesisError, match=r"^The reason\.$"):
+        Speaking().receive(frame("error", **({"error": fields} if nested else fields)))
+
+
+def test_an_error_without_a_sentence_gets_one() -> None:
+    with pytest.raises(SynthesisError, match="without saying which: unfold the details"):
+        Speaking().receive(frame("error", code=7))
+
+
+def test_fields_that_nobody_knows_and_ids_that_are_null_are_passed_over() -> None:
+    speaking = Speaking(created=False)
+    speaking.receive(frame("session.created", session_id=None, region="eu"))
+    speaking.receive(frame("session.created", region="eu"))
+    assert speaking.receive(audio(b"\x01\x02", session_id=None, seq=1)) == b"\x01\x02"
+    word = {"word": "Hello.", "start": 0, "end": 1, "confidence": 0.9}
+    speaking.receive(frame("output_alignment", words=[word], session_id=None, final=True))
+    speaking.receive(frame("done", session_id=None, usage={"characters": 6}))
+    assert [span.text for span in speaking.record.alignment] == ["Hello. "]
+    assert speaking.protocol.state is State.READY
+
+
+def test_long_frames_are_elided_in_the_log() -> None:
+    speaking = Speaking()
+    speaking.receive(frame("news", text="x" * 100_000))
+    logged = speaking.record.frames[-1]
+    assert logged.size > 100_000 > 40 * len(logged.text)
+    assert "more characters" in logged.text
+
+
+def test_the_frames_of_opening_are_told_by_the_first_speech_alone() -> None:
+    speaking = Speaking()
+    kinds = [json.loads(each.text)["type"] for each in speaking.record.frames]
+    assert kinds[:2] == ["session.create", "session.created"]
+    speaking.receive(audio(b"\x01\x02"))
+    speaking.receive(frame("done"))
+    speaking.begin()
+    assert speaking.record.frames == []
+
+
+def test_the_time_of_the_text_is_that_of_its_first_sentence() -> None:
+    speaking = Speaking(text=None)
+    speaking.say("One. ", now_ns=10, end=False)
+    speaking.say("Two. ", now_ns=15)
+    assert speaking.record.timeline.marks[Mark.TEXT_SENT] == 10
+
+
+def test_the_leading_silence_is_measured_in_each_speech_anew() -> None:
+    speaking = Speaking()
+    for silence in (1600, 800):
+        speaking.receive(audio(b"\x00\x00" * silence))
+        speaking.receive(audio(b"\x00\x40" * 1600))
+        assert speaking.record.timeline.leading_silence_samples is None, "not while the audio waits to be heard"
+        speaking.protocol.measure()
+        assert speaking.record.timeline.leading_silence_samples == silence
+        speaking.receive(frame("done"))
+        speaking.begin()
+        speaking.say("Again. ")
+
+
+def test_words_are_looked_for_in_the_text_of_their_own_speech() -> None:
+    speaking = Speaking(text="Hello you. ")
+    speaking.receive(audio(b"\x01\x02"))
+    speaking.receive(frame("done"))
+    speaking.begin()
+    speaking.say("well-known ")
+    for word in ("well", "known"):
+        speaking.receive(frame("output_alignment", words=[{"word": word, "start": 0, "end": 1}]))
+    assert [span.text for span in speaking.record.alignment] == ["well", "known "]
 
 
 @given(st.lists(st.one_of(st.text(), st.binary(), st.builds(json.dumps, st.dictionaries(st.text(), st.integers())))))

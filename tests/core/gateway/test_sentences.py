@@ -12,6 +12,7 @@ def test_each_sentence_ends_with_one_space() -> None:
     assert split_sentences(TEXT) == SENTENCES
     assert split_sentences("  \n ") == []
     assert split_sentences("no end") == ["no end "]
+    assert split_sentences("one\n line\tbreak.") == ["one line break. "]
 
 
 @pytest.mark.parametrize(
@@ -20,9 +21,13 @@ def test_each_sentence_ends_with_one_space() -> None:
         ("ja-JP", "こんにちは。元気ですか？はい", ["こんにちは。 ", "元気ですか？ ", "はい "]),
         ("de", "Das ist z. B. gut. Ja.", ["Das ist z. B. gut. ", "Ja. "]),
         ("xx", "One. Two.", ["One. ", "Two. "]),
+        ("de", "Am 3. Mai kam er. Ja.", ["Am 3. Mai kam er. ", "Ja. "]),
+        ("de-AT", "Am 3. Mai kam er. Ja.", ["Am 3. Mai kam er. ", "Ja. "]),
+        ("DE", "Am 3. Mai kam er. Ja.", ["Am 3. Mai kam er. ", "Ja. "]),
+        (None, "Am 3. Mai kam er. Ja.", ["Am 3. ", "Mai kam er. ", "Ja. "]),
     ],
 )
-def test_the_language_decides(language: str, text: str, sentences: list[str]) -> None:
+def test_the_language_decides(language: str | None, text: str, sentences: list[str]) -> None:
     assert split_sentences(text, language) == sentences
 
 

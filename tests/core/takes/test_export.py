@@ -18,8 +18,8 @@ from core.takes.export import LONGEST_NAME, export, file_name
 from core.takes.library import TakeRecord
 from core.takes.library.record import record_of
 from core.voices import SAMPLE_RATES
-from tests.core.takes.making import spec, take
 from tests.support.disk import files_limited_to
+from tests.support.takes import spec, take
 
 LONG_TEXT = "Ein langer Text über vieles. " * 2000
 

@@ -51,16 +51,24 @@ def test_options_follow_the_model(catalogue: Catalogue) -> None:
     assert (speed.type, older.type) == ("float", "enum")
 
 
-def test_search_wants_every_word_somewhere(catalogue: Catalogue) -> None:
-    found = [voice.name for _, voice in catalogue.search(text="british FRIENDLY", provider="elevenlabs")]
-    assert "Alice" in found
-    assert [voice for _, voice in catalogue.search(text="british no-such-word")] == []
+def test_the_models_of_a_voice_begin_with_the_active_ones(catalogue: Catalogue) -> None:
+    rime = catalogue.provider("rime")
+    luna = catalogue.voice("rime/coda", "luna")
+    assert rime is not None and luna is not None
+    models = rime.models_of(luna)
+    assert models[0].id == "rime/coda"
+    assert {model.id for model in models} == set(luna.models)
+    cartesia = catalogue.provider("cartesia")
+    assert cartesia is not None
+    assert [model.id for model in cartesia.models_of(cartesia.voices[0])][-2:] == ["cartesia", "cartesia/sonic"]
 
 
-def test_search_by_language_covers_its_regions(catalogue: Catalogue) -> None:
-    tags = {voice.language for _, voice in catalogue.search(language="en", provider="deepgram")}
-    assert {"en-US", "en-GB", "en-AU"} <= tags
-    assert all(tag and tag.startswith("en") for tag in tags)
+def test_the_price_is_that_of_the_first_plan(catalogue: Catalogue) -> None:
+    prices = {model_id: catalogue.model(model_id) for model_id in ("cartesia/sonic-3.5", "cartesia/sonic-3.6")}
+    assert {model_id: model.price for model_id, model in prices.items() if model} == {
+        "cartesia/sonic-3.5": 50.0,
+        "cartesia/sonic-3.6": None,
+    }
 
 
 def test_merging_puts_the_served_providers_first_and_lets_them_win(catalogue: Catalogue) -> None:

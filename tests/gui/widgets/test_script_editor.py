@@ -127,7 +127,7 @@ def test_a_ready_text_never_takes_the_place_of_edited_text(editor: ScriptEditor,
     assert titles(editor) == ["Mine.", second.text()], "a ready text that nobody has touched makes room"
     qtbot.keyClicks(field(editor), "Edited. ")
     first.trigger()
-    assert titles(editor) == ["Mine.", second.text(), first.text()]
+    assert titles(editor) == ["Mine.", "Edited. Thank you for…", first.text()]
     editor.previous_text()
     assert editor.text().startswith("Edited. ")
     editor.previous_text()

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from core.takes import Take
 from core.takes.library import Library
-from tests.core.takes.making import take
+from tests.support.takes import take
 
 
 def numbered(number: int) -> Take:

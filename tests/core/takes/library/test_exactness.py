@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from core.takes import AlignedSpan, Attempt, Frame, Mark, Take, Timeline
 from core.takes.library import Library
 from core.voices import Catalogue, ConnectionLimits, Fallback, VoiceSpec
-from tests.core.takes.making import MORNING, spec, take, timeline
+from tests.support.takes import MORNING, spec, take, timeline
 
 NOTHING_KNOWN = Catalogue(providers=[])
 ANY_TEXT = st.text(st.characters(), max_size=40)  # half surrogate pairs too: a window's text may have them

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from core.takes.library import Library, LibraryError, Order
-from tests.core.takes.making import spec, take
+from tests.support.takes import spec, take
+
+DAY_US = 24 * 60 * 60 * 1_000_000
 
 
 def texts(library: Library, search: str = "", **choices: object) -> list[str]:
@@ -160,10 +165,42 @@ def test_a_take_that_is_added_again_after_it_was_deleted_is_there(library: Libra
     assert library.count() == 1
 
 
+def test_deleted_takes_are_purged_a_week_later_at_the_next_start(tmp_path: Path) -> None:
+    with Library(tmp_path) as library:
+        ids = [library.add(take(f"take {number}", minutes=number)).id for number in range(3)]
+        library.delete(ids)
+    for take_id, days in zip(ids, [8, 6, 0], strict=True):
+        with closing(sqlite3.connect(tmp_path / "library.sqlite3")) as database, database:
+            database.execute("UPDATE takes SET deleted_at = deleted_at - ? WHERE id = ?", (days * DAY_US, take_id))
+    with Library(tmp_path) as library:
+        library.restore(ids)
+        assert texts(library) == ["take 2", "take 1"]
+    assert sorted(path.stem for path in tmp_path.rglob("*.flac")) == ids[1:]
+
+
+def break_off(data: bytes) -> bytes:
+    return data[: len(data) // 2]
+
+
+def flip_a_bit(data: bytes) -> bytes:
+    return data[:-300] + bytes([data[-300] ^ 4]) + data[-299:]
+
+
+@pytest.mark.parametrize("spoil", [break_off, flip_a_bit, lambda data: b""])
+def test_a_damaged_file_is_told_and_never_heard_as_something_else(
+    library: Library, spoil: Callable[[bytes], bytes]
+) -> None:
+    take_id = library.add(take()).id
+    path = library.folder / "audio" / f"{take_id}.flac"
+    path.write_bytes(spoil(path.read_bytes()))
+    with pytest.raises(LibraryError, match="is missing or damaged: put it back, or delete the take"):
+        library.take(take_id)
+
+
 def test_a_missing_file_is_told_and_the_take_can_be_deleted(library: Library) -> None:
     take_id = library.add(take()).id
     (library.folder / "audio" / f"{take_id}.flac").unlink()
-    with pytest.raises(LibraryError, match=r"cannot be read .*put the file back, or delete the take"):
+    with pytest.raises(LibraryError, match="is missing or damaged: put it back, or delete the take"):
         library.take(take_id)
     library.delete([take_id])
     assert library.purge_deleted() == 1

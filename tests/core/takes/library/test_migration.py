@@ -10,7 +10,7 @@ import pytest
 
 from core.takes.library import Library, Order
 from core.takes.library.schema import MIGRATIONS, migrate
-from tests.core.takes.making import MORNING, take
+from tests.support.takes import MORNING, take
 
 VERSION_1 = """
     CREATE TABLE takes (

@@ -15,8 +15,8 @@ import pytest
 
 from core.takes.library import Library, LibraryError
 from tests.core.takes.library.test_killed import ROOT
-from tests.core.takes.making import take
 from tests.support.disk import files_limited_to, read_only, small_disk
+from tests.support.takes import take
 
 DATABASE = "library.sqlite3"
 
@@ -219,6 +219,17 @@ def test_a_take_that_is_added_to_a_damaged_database_is_kept(tmp_path: Path) -> N
             library.add(take("new", minutes=99))
         assert library.count() == 41
         assert library.count("new") == 1
+
+
+def test_a_damaged_database_without_room_for_a_new_one_is_made_again_later(tmp_path: Path) -> None:
+    ids = filled(tmp_path, 40)
+    with Library(tmp_path) as library:
+        spoil_all_but_the_first_page(tmp_path / DATABASE)
+        library._connection.execute("PRAGMA cache_size = 0")
+        for _ in range(2):
+            with files_limited_to(0), pytest.raises(LibraryError, match="free some space"):
+                library.records()
+        assert listed(library) == ids
 
 
 def test_a_lost_database_is_made_again_from_the_files(tmp_path: Path) -> None:

@@ -90,8 +90,8 @@ class PeakPyramid:
         if depth + 1 < len(BLOCKS):
             self._feed(depth + 1, np.stack([low, high, power]), BLOCKS[depth + 1] // BLOCKS[depth])
 
-    def _columns(self, width: int, span: float) -> tuple[NDArray[Any], NDArray[Any], NDArray[Any]]:
-        """Low, high and RMS of each of the columns that have audio, when `width` columns show `span` samples."""
+    def _columns(self, width: int, first: float, span: float) -> tuple[NDArray[Any], NDArray[Any], NDArray[Any]]:
+        """Low, high and RMS of the columns that have audio, when `width` show `span` samples from `first` on."""
         import numpy as np
 
         per_column = span / width
@@ -104,10 +104,11 @@ class PeakPyramid:
             low = np.append(low, rest[0].min())
             high = np.append(high, rest[1].max())
             power = np.append(power, rest[2].mean())
-        filled = min(width, max(1, round(self.samples / per_column)))
-        edges = np.arange(filled) * per_column / level.block
-        index = np.minimum(edges.astype(np.int64), len(low) - 1)
-        ends = np.append(index[1:], len(low))
+        filled = min(width, max(1, round((self.samples - first) / per_column)))
+        edges = (first + np.arange(filled + 1) * per_column) / level.block
+        index, end = np.minimum(edges[:-1].astype(np.int64), len(low) - 1), min(int(edges[-1]) + 1, len(low))
+        low, high, power = low[:end], high[:end], power[:end]
+        ends = np.append(index[1:], end)
         counts = np.maximum(ends - index, 1)
         # reduceat gives the entry itself where two edges fall into one block: audio finer than the finest level.
         return (
@@ -116,14 +117,14 @@ class PeakPyramid:
             np.sqrt(np.add.reduceat(power, index) / counts),
         )
 
-    def image(self, width: int, height: int, span: float) -> QImage:
+    def image(self, width: int, height: int, first: float, span: float) -> QImage:
         """An indexed image: 0 where nothing is, 1 between the peaks, 2 within the RMS. Colours are the caller's."""
         import numpy as np
 
         stride = (width + 3) & ~3
         pixels = np.zeros((height, stride), np.uint8)
-        if self.samples:
-            low, high, rms = self._columns(width, span)
+        if self.samples > first:
+            low, high, rms = self._columns(width, first, span)
             rows = np.arange(height, dtype=np.float32)[:, None]
             middle = (height - 1) / 2
             inside = (rows >= np.floor(middle - high * middle)) & (rows <= np.ceil(middle - low * middle))

@@ -7,9 +7,11 @@ from typing import Any
 
 from core.takes import AlignedSpan, Attempt, Frame, Mark, Take, Timeline
 from core.voices import ConnectionLimits, Fallback, VoiceSpec
+from core.voices.spec import NOTHING_KNOWN
 
 MORNING = datetime(2026, 3, 14, 9, 26, 53, 589793, tzinfo=UTC)
 MS = 1_000_000
+OTHER = Fallback("rime/mist", options={"unheard_of": [1, 2.5]}, catalogue=NOTHING_KNOWN)
 
 
 def spec(**changes: Any) -> VoiceSpec:
@@ -19,7 +21,7 @@ def spec(**changes: Any) -> VoiceSpec:
         "language": "en",
         "sample_rate": 24000,
         "options": {"speed": 1.2, "emotion": "calm"},
-        "fallbacks": (Fallback("deepgram/aura-2", "apollo"), Fallback("rime/mist", options={"unheard_of": [1, 2.5]})),
+        "fallbacks": (Fallback("deepgram/aura-2", "apollo"), OTHER),
         "connection": ConnectionLimits(timeout=4.5, retries=1),
     }
     return VoiceSpec("cartesia/sonic-3", **{**fields, **changes})

@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from gui.peaks import PeakPyramid
+from gui.picture.peaks import PeakPyramid
 
 
 def tone(samples: int, level: float = 0.5) -> bytes:
@@ -10,7 +10,7 @@ def tone(samples: int, level: float = 0.5) -> bytes:
 
 
 def rows(pyramid: PeakPyramid, width: int, height: int, span: float) -> np.ndarray:
-    image = pyramid.image(width, height, span)
+    image = pyramid.image(width, height, 0, span)
     image.setColorTable([0, 0, 0])
     return np.array([[image.pixelIndex(x, y) for x in range(width)] for y in range(height)])
 
@@ -42,11 +42,11 @@ def test_a_click_is_seen_at_every_width(width: int) -> None:
     values[777_777] = 32000
     pyramid = PeakPyramid()
     pyramid.append(values.tobytes())
-    image = pyramid.image(width, 21, len(values))
+    image = pyramid.image(width, 21, 0, len(values))
     assert any(image.pixelIndex(x, 1) for x in range(width))
 
 
 def test_audio_finer_than_the_finest_level() -> None:
     pyramid = PeakPyramid()
     pyramid.append(tone(10))
-    assert pyramid.image(500, 50, 24000).width() == 500
+    assert pyramid.image(500, 50, 0, 24000).width() == 500

@@ -1,0 +1,1 @@
+"""The library of takes: what a large one costs beside a small one. `group.py` runs it."""

@@ -1,0 +1,1 @@
+"""Whether intervals and tests of studies keep their word. `group.py` runs it."""

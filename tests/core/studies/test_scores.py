@@ -1,0 +1,44 @@
+"""Mean scores, and whose scores are set aside."""
+
+from __future__ import annotations
+
+import pytest
+
+from core.studies.opinion import opinions
+from core.studies.screening import unreliable_listeners
+from core.studies.votes import Score
+
+
+def test_the_mean_and_its_interval_are_those_of_students_t_for_one_score_a_listener() -> None:
+    # One text: 4, 5, 3, 4, 4; mean 4, standard error √0.5/√5, t(4) = 2.7764.
+    scores = [Score(f"listener {number}", "text", "ann", value) for number, value in enumerate((4, 5, 3, 4, 4))]
+    (ann,) = opinions(scores)
+    assert (ann.mean, ann.scores) == (4.0, 5)
+    assert ann.interval == pytest.approx((4 - 2.7764 * 0.31623, 4 + 2.7764 * 0.31623), abs=1e-4)
+
+
+def test_the_best_comes_first_and_one_score_has_no_interval() -> None:
+    scores = [Score("me", "text", "ann", 2), Score("me", "text", "bob", 5)]
+    assert [(each.voice, each.interval) for each in opinions(scores)] == [("bob", None), ("ann", None)]
+
+
+def test_a_listener_who_always_scores_high_is_one_opinion_not_twenty() -> None:
+    generous = [Score("a", f"text {number}", "ann", 5) for number in range(20)]
+    strict = [Score("b", f"text {number}", "ann", 2) for number in range(20)]
+    strangers = [
+        Score(f"listener {number}", each.text, "ann", each.value) for number, each in enumerate(generous + strict)
+    ]
+    (two,), (forty,) = opinions(generous + strict), opinions(strangers)
+    assert two.interval is not None and forty.interval is not None
+    assert two.interval.high - two.interval.low > 5 * (forty.interval.high - forty.interval.low)
+
+
+def test_who_does_not_hear_the_reference_is_set_aside() -> None:
+    scores = []
+    for listener, reference, anchor in (("sharp", 100, 40), ("deaf", 70, 40), ("same", 100, 95)):
+        for text in range(6):
+            scores.append(Score(listener, f"text {text}", "reference", reference))
+            scores.append(Score(listener, f"text {text}", "anchor 7 kHz", anchor))
+    # One slip in eight is forgiven: 12.5 %.
+    scores += [Score("slip", f"text {text}", "reference", 60 if text == 0 else 100) for text in range(8)]
+    assert unreliable_listeners(scores, "reference", "anchor 7 kHz") == {"deaf", "same"}

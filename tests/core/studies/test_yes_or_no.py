@@ -1,0 +1,64 @@
+"""Tests and intervals for votes of two kinds, against published figures."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from core.studies.abx import abx_result
+from core.studies.interval import share_interval
+from core.studies.preference import preference
+
+
+@pytest.mark.parametrize(
+    ("correct", "trials", "p_value"),
+    # Clark (1982) and every table of ABX tests since.
+    [(12, 16, 0.0384), (9, 10, 0.0107), (14, 16, 0.0021), (8, 16, 0.5982), (0, 5, 1.0)],
+)
+def test_guessing_alone_does_as_well_as_the_tables_of_abx_say(correct: int, trials: int, p_value: float) -> None:
+    assert abx_result(correct, trials).p_value == pytest.approx(p_value, abs=5e-5)
+
+
+def test_without_a_trial_nothing_is_known() -> None:
+    result = abx_result(0, 0)
+    assert (result.share, result.p_value, result.interval) == (None, 1.0, (0.0, 1.0))
+
+
+@pytest.mark.parametrize(
+    ("hits", "trials", "low", "high"),
+    # 0 of n: the upper limit is 1 − 0.025^(1/n); the others from Newcombe, Statistics in Medicine 17 (1998), table I.
+    [(0, 20, 0.0, 0.1684), (1, 29, 0.0009, 0.1776), (15, 148, 0.0578, 0.1617), (81, 263, 0.2527, 0.3676)],
+)
+def test_the_interval_of_a_share_is_the_published_one(hits: int, trials: int, low: float, high: float) -> None:
+    assert share_interval(hits, trials) == pytest.approx((low, high), abs=5e-5)
+
+
+@given(st.integers(0, 60), st.integers(0, 60))
+def test_the_interval_holds_the_share_and_mirrors(hits: int, misses: int) -> None:
+    low, high = share_interval(hits, hits + misses)
+    mirrored = share_interval(misses, hits + misses)
+    assert 0 <= low <= high <= 1
+    assert (1 - high, 1 - low) == pytest.approx(tuple(mirrored))
+    if hits + misses:
+        assert hits / (hits + misses) in share_interval(hits, hits + misses)
+
+
+def test_ties_do_not_count_for_either_side() -> None:
+    assert preference(9, 1, ties=40).p_value == preference(9, 1).p_value == pytest.approx(0.0215, abs=5e-5)
+    assert preference(9, 1, ties=40).share == 0.9
+    assert preference(9, 1, ties=40).votes == 50
+    assert preference(0, 0, ties=3).share is None
+
+
+@given(st.integers(0, 40), st.integers(0, 40))
+def test_it_does_not_matter_which_voice_is_called_the_first(first: int, second: int) -> None:
+    assert preference(first, second).p_value == pytest.approx(preference(second, first).p_value)
+
+
+@pytest.mark.parametrize("counts", [(-1, 3), (4, 3)])
+def test_counts_that_cannot_be_are_refused(counts: tuple[int, int]) -> None:
+    with pytest.raises(ValueError):
+        abx_result(*counts)
+    with pytest.raises(ValueError):
+        share_interval(*counts)
