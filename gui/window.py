@@ -16,6 +16,7 @@ from gui.preferences import Preferences
 from gui.widgets.navigation import Navigation
 
 if TYPE_CHECKING:
+    from core.voices import VoiceSpec
     from gui.gateway_link import GatewayLink
     from gui.pages.audition import AuditionPage
     from gui.player import Player

@@ -157,7 +157,17 @@ class TakesTable(QTreeView):
         if event.reason() != Qt.FocusReason.MouseFocusReason and not self.selectionModel().hasSelection():
             self.go_to(max(0, self.currentIndex().row()))
 
+    def event(self, event: QEvent) -> bool:
+        # Here the keys of the menu are the list's, whatever they mean elsewhere in the window.
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride and self._action_of(event):
+            event.accept()
+            return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if (action := self._action_of(event)) is not None:
+            action.trigger()
+            return
         plain = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier == Qt.KeyboardModifier.NoModifier
         if plain and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.on_play()
@@ -246,6 +256,11 @@ class TakesTable(QTreeView):
         if not self._fitting and section != Column.TEXT and new:
             self._wanted_widths[Column(section).name] = new
             self.column_moved.emit()
+
+    def _action_of(self, event: QKeyEvent) -> QAction | None:
+        """The action whose key this is."""
+        keys = QKeySequence(event.keyCombination())
+        return next((action for action in self.actions() if action.shortcut() == keys), None)
 
     def _export(self, suffix: str) -> None:
         if chosen := self.selected():

@@ -14,8 +14,8 @@ from gui.widgets.take_notes import TakeNotes
 from gui.widgets.takes_columns import FALLING_FIRST, ORDERS, Column
 from gui.widgets.takes_empty import TakesEmpty
 from gui.widgets.takes_model import TakesModel
+from gui.widgets.takes_search import TakesSearch
 from gui.widgets.takes_table import TakesTable
-from gui.widgets.voice_browser import SearchField
 
 SEARCH_MS = 120
 
@@ -39,11 +39,7 @@ class TakesView(QWidget):
         self.empty = TakesEmpty()
         self.notes = TakeNotes()
         self.notice = Notice()
-        self._search = SearchField()
-        self._search.setPlaceholderText(self.tr("Search takes"))
-        self._search.setClearButtonEnabled(True)
-        self._search.setAccessibleName(self.tr("Search takes"))
-        self._search.setToolTip(self.tr("Words in text, voice, model, note or tags; ↓ leads into the list"))
+        self._search = TakesSearch()
         self._starred = QToolButton()
         self._starred.setText(self.tr("★ Starred only"))
         self._starred.setCheckable(True)
@@ -184,7 +180,6 @@ class TakesView(QWidget):
     def _connect(self) -> None:
         self._search.textChanged.connect(self._typing.start)
         self._search.left_downwards.connect(self.on_search_left)
-        self._search.returnPressed.connect(self.on_search_left)
         self._typing.timeout.connect(self.query_changed)
         self._starred.toggled.connect(self.query_changed)
         self.table.header().sectionClicked.connect(self.on_header_clicked)

@@ -71,7 +71,7 @@ class KeptTakes(QObject):
         view.model.set_catalogue(self._catalogue)
         view.model.set_playing(self._playing.take_id)
         view.speak_requested.connect(self.speak_requested)
-        view.table.play_pause_requested.connect(self._page.on_play_pause)
+        view.table.play_pause_requested.connect(self._page.hearing.play_pause)
         view.table.current_changed.connect(self.on_current_changed)
         acting.opened.connect(self.on_opened)
         acting.spec_wanted.connect(self.spec_requested)

@@ -38,7 +38,7 @@ from gui.widgets.transport import Transport, TransportState
 from gui.widgets.voice_browser import VoiceBrowser
 from gui.widgets.waterfall import WaterfallView
 from gui.widgets.waveform import WaveformView
-from tests.core.takes.making import take
+from tests.support.takes import take
 
 CONTROLS = (
     QAbstractButton,

@@ -13,8 +13,8 @@ from core.takes import Take
 from core.takes.library import TakeRecord
 from gui.look.theme import Theme
 from gui.widgets.takes_columns import Column
-from tests.core.takes.making import spec, take
 from tests.gui.pages.library.conftest import TakesDesk
+from tests.support.takes import spec, take
 
 Keep = Callable[[list[Take]], list[TakeRecord]]
 CTRL = Qt.KeyboardModifier.ControlModifier
