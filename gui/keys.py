@@ -36,6 +36,7 @@ SEQUENCES: dict[str, tuple[str, ...]] = {
     "rename text": ("F2",),
     "open file": ("Ctrl+O",),
     "options": ("F9",),
+    "copy as": ("Ctrl+Shift+C",),
     "frames": ("F12", "Ctrl+`"),
     "keys": ("F1",),
     "full screen": ("F11",),
@@ -97,6 +98,8 @@ def key_help() -> list[KeyGroup]:
         KeyHelp("Ctrl+PgUp", tr("Previous text (also Ctrl+Shift+Tab)")),
         KeyHelp("F2", tr("In the text: rename it")),
         KeyHelp("Ctrl+O", tr("Open text files")),
+        KeyHelp("Ctrl+Shift+C", tr("Copy the choice as code: a menu of kinds")),
+        KeyHelp("Ctrl+Z", tr("In the options: undo; Ctrl+Shift+Z does it again")),
         KeyHelp("F9", tr("Show or hide the options")),
     )
     takes = (

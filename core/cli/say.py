@@ -23,6 +23,7 @@ from core.cli.choose import (
     reachable,
 )
 from core.cli.failure import CommandError, UsageError
+from core.cli.fallbacks import read_fallback
 from core.cli.figures import figures, table
 from core.cli.model_options import split_pairs, with_options
 from core.cli.piped_text import feed
@@ -33,7 +34,6 @@ from core.takes import Take
 from core.voices import (
     DEFAULT_SAMPLE_RATE,
     ConnectionLimits,
-    Fallback,
     VoiceSpec,
     load_catalogue,
 )
@@ -75,7 +75,8 @@ def say(
         list[str] | None,
         typer.Option(
             metavar="MODEL",
-            help="provider/model[:voice] that the gateway tries when the first fails; repeatable.",
+            help="provider/model[:voice] that the gateway tries when the first fails, or a JSON object with model, "
+            "voice and extra; repeatable.",
             show_default=False,
         ),
     ] = None,
@@ -105,7 +106,7 @@ def say(
         voice=voice,
         language=language,
         sample_rate=sample_rate,
-        fallbacks=[Fallback.parse(each) for each in fallback or []],
+        fallbacks=[read_fallback(each) for each in fallback or []],
         connection=_limits(gateway_timeout, gateway_retries),
     )
     if tokens_per_second is not None and text_file == Path("-"):

@@ -4,6 +4,7 @@ from core.voices.catalog import Catalogue, Model, Provider, Voice, decode_catalo
 from core.voices.errors import SpecError
 from core.voices.limits import ConnectionLimits
 from core.voices.options import Option, OptionError, check_options
+from core.voices.options_json import read_options_json
 from core.voices.provider_options import (
     CartesiaOptions,
     DeepgramOptions,
@@ -38,4 +39,5 @@ __all__ = [
     "check_options",
     "decode_catalogue",
     "load_catalogue",
+    "read_options_json",
 ]

@@ -22,6 +22,7 @@ class Option(msgspec.Struct, frozen=True, kw_only=True):
 
     `min` and `max` apply to each item of a list. `choices_closed` False: the choices are suggestions.
     `safe_min` and `safe_max`: the range that every source agrees on. `default` None: the provider decides.
+    `group`: where a form shows it, such as "delivery" or "timings"; may be empty.
     """
 
     name: str
@@ -37,6 +38,7 @@ class Option(msgspec.Struct, frozen=True, kw_only=True):
     choices_closed: bool = True
     safe_min: float | None = None
     safe_max: float | None = None
+    group: str = ""
 
     def check(self, value: Any) -> Any:
         """The value as it goes on the wire; raises `OptionError` for one the option does not take."""

@@ -24,6 +24,9 @@ QPushButton:hover, QToolButton:hover {{ border-color: {subtle}; }}
 QPushButton:pressed, QToolButton:pressed, QToolButton:checked, QPushButton:checked {{
     background: {selected}; border-color: {accent};
 }}
+QToolButton[fold="true"]:checked {{ background: transparent; border-color: transparent; }}
+QToolButton[fold="true"]:hover {{ border-color: {subtle}; }}
+QToolButton[fold="true"]:focus {{ border-color: {accent}; }}
 QPushButton:disabled, QToolButton:disabled {{ color: {disabled}; }}
 QPushButton:focus, QToolButton:focus {{ border: 2px solid {accent}; padding: 0.35ex 1.4ex; }}
 QToolButton:focus {{ padding: 0.35ex 0.8ex; }}

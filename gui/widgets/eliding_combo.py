@@ -11,7 +11,7 @@ class ElidingComboBox(QComboBox):
     """Closed choices; under a style sheet Qt would cut off what does not fit."""
 
     def shown_text(self) -> str:
-        """The current text as far as there is room for it."""
+        """The current text, or the placeholder, as far as there is room for it."""
         option = QStyleOptionComboBox()
         self.initStyleOption(option)
         field = self.style().subControlRect(
@@ -20,7 +20,8 @@ class ElidingComboBox(QComboBox):
         gap = self.fontMetrics().averageCharWidth()
         icon = 0 if option.currentIcon.isNull() else option.iconSize.width() + gap
         room = field.width() - icon - gap
-        return self.fontMetrics().elidedText(self.currentText(), Qt.TextElideMode.ElideRight, room)
+        text = self.currentText() or self.placeholderText()
+        return self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         option = QStyleOptionComboBox()

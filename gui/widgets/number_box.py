@@ -50,8 +50,9 @@ class NumberBox(QAbstractSpinBox):
             return text
         return int(number) if self._whole and number.is_integer() else number
 
-    def set_value(self, value: float | None) -> None:
-        text = "" if value is None else number_text(value)
+    def set_value(self, value: float | str | None) -> None:
+        """Show a number, nothing, or text that is no number."""
+        text = value if isinstance(value, str) else "" if value is None else number_text(value)
         if text != self.text():
             self.lineEdit().setText(text)
 

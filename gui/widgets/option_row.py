@@ -11,21 +11,29 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVB
 from core.voices.options import Option
 from gui.look.theme import scaled, spacing, tones
 from gui.look.tooltips import tooltip
+from gui.widgets.error_label import ErrorLabel
 from gui.widgets.option_controls.factory import control_for
+
+
+def option_title(option: Option) -> str:
+    """An option's name for reading."""
+    title = option.name.replace("_", " ")
+    return title[:1].upper() + title[1:]
 
 
 class OptionRow(QWidget):
     """An option with its control; a bar at the left and a reset button mark a value that is not the default."""
 
     changed = Signal()
+    settled = Signal()
 
     def __init__(self, option: Option, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.option = option
         self.control = control_for(option)
         self.control.changed.connect(self.on_changed)
-        title = option.name.replace("_", " ")
-        self._title = title[:1].upper() + title[1:]
+        self.control.settled.connect(self.settled)
+        self._title = option_title(option)
         tip = self._tip()
         self.control.name_controls(self._title, tip)
         self._label = QLabel(self._title)
@@ -44,8 +52,8 @@ class OptionRow(QWidget):
         self._reset.setSizePolicy(policy)
         self._description = self._note_label(self._described())
         self._description.setForegroundRole(QPalette.ColorRole.PlaceholderText)
-        self._error = self._note_label("")
-        self._error.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._error = ErrorLabel()
+        self._caution = self._note_label("")
         self._lay_out()
         self._fit()
         self.on_changed()
@@ -67,12 +75,15 @@ class OptionRow(QWidget):
         if leaves_focus:
             self.control.focus_target().setFocus()
         self.on_changed()
+        self.settled.emit()
 
     @Slot()
     def on_changed(self) -> None:
         error = self.control.error()
-        self._error.setText(f"▲ {error}" if error else "")
-        self._error.setVisible(bool(error))
+        self._error.set_text(error)
+        caution = "" if error else self._caution_text()
+        self._caution.setText(caution)
+        self._caution.setVisible(bool(caution))
         self._reset.setVisible(self.control.differs())
         self.update()
         self.changed.emit()
@@ -89,6 +100,14 @@ class OptionRow(QWidget):
         bar = self.rect()
         bar.setWidth(max(2, spacing(self.font()) // 2))
         QPainter(self).fillRect(bar, QColor(tone.error if self.control.error() else tone.accent))
+
+    def _caution_text(self) -> str:
+        """What to know of a number that not every source allows."""
+        low, high, number = self.option.safe_min, self.option.safe_max, self.control.raw_value()
+        if low is None or high is None or not isinstance(number, (int, float)) or low <= number <= high:
+            return ""
+        text = self.tr("◆ Beyond {low} to {high}, the range that every source agrees on: it may be refused.")
+        return text.format(low=f"{low:g}", high=f"{high:g}")
 
     def _default_text(self) -> str:
         default = self.option.default
@@ -135,9 +154,10 @@ class OptionRow(QWidget):
         small = scaled(self.font(), 0.9)
         self._description.setFont(small)
         self._error.setFont(small)
-        palette = self._error.palette()
-        palette.setColor(self._error.foregroundRole(), QColor(tones(self.palette()).error))
-        self._error.setPalette(palette)
+        self._caution.setFont(small)
+        palette = self._caution.palette()
+        palette.setColor(self._caution.foregroundRole(), QColor(tones(self.palette()).warning))
+        self._caution.setPalette(palette)
 
     def _lay_out(self) -> None:
         gap = spacing(self.font())
@@ -150,4 +170,5 @@ class OptionRow(QWidget):
         column.addLayout(head)
         column.addWidget(self.control)
         column.addWidget(self._error)
+        column.addWidget(self._caution)
         column.addWidget(self._description)

@@ -40,7 +40,8 @@ class TakesEmpty(QWidget):
         self._on_pressed = on_pressed
         self._text.setText(sentence)
         self.button.setText(button)
-        self.button.setToolTip(tip)
+        self.button.setToolTip(tip or sentence)
+        self.button.setAccessibleName(button or sentence)
         self.button.setVisible(bool(button))
 
     def on_pressed(self) -> None:

@@ -243,9 +243,9 @@ def test_keys(desk: Desk, pulse: Pulse) -> None:
         await desk.until(lambda: desk.ui.transport.meter.peak_dbfs == FLOOR_DBFS, "the level falls")
         desk.press(Qt.Key.Key_R, CTRL)
         await desk.until(lambda: desk.player.state == "playing", "it is played again")
-        shown = desk.ui.settings.isVisible()
+        shown = desk.ui.options_column.isVisible()
         desk.press(Qt.Key.Key_F9)
-        assert desk.ui.settings.isVisible() != shown
+        assert desk.ui.options_column.isVisible() != shown
         desk.press(Qt.Key.Key_F1)
         keys = desk.window._keys
         assert keys is not None and keys.isVisible() and not keys.isModal()
@@ -328,7 +328,7 @@ def test_every_control_has_a_tooltip_and_a_name(desk: Desk) -> None:
 def test_the_focus_follows_the_eye(desk: Desk) -> None:
     async def scenario() -> None:
         await desk.until_connected()
-        order = [desk.ui.voices, desk.ui.script, desk.ui.transport, desk.ui.readouts, desk.ui.settings]
+        order = [desk.ui.voices, desk.ui.script, desk.ui.transport, desk.ui.readouts, desk.ui.options_column]
         widget: QWidget | None = desk.ui.voices
         met: list[QWidget] = []
         for _ in range(200):

@@ -55,7 +55,7 @@ class ScriptedWindow(gui.window.Window):
             "closed": ui.script.closed_titles(),
             "voice": ui.voices.selection().voice_id,
             "options": ui.options.values(),
-            "options shown": ui.settings.isVisible(),
+            "options shown": ui.options_column.isVisible(),
             "dock": self.inspector.isVisible(),
         }
         print(json.dumps(told), flush=True)

@@ -66,21 +66,46 @@ def describe() -> EngineKind | None:
 
 
 _NUMBERS = [
-    Option(name="rate", type="int", min=80, max=450, default=175, unit="wpm", description="Words a minute"),
-    Option(name="pitch", type="int", min=0, max=99, default=50, description="Height of the voice"),
     Option(
-        name="range", type="int", min=0, max=99, default=50, description="Liveliness of the melody; 0 is monotonous"
+        name="rate",
+        group="delivery",
+        type="int",
+        min=80,
+        max=450,
+        default=175,
+        unit="wpm",
+        description="Words a minute",
+    ),
+    Option(name="pitch", group="delivery", type="int", min=0, max=99, default=50, description="Height of the voice"),
+    Option(
+        name="range",
+        group="delivery",
+        type="int",
+        min=0,
+        max=99,
+        default=50,
+        description="Liveliness of the melody; 0 is monotonous",
     ),
     Option(
-        name="volume", type="int", min=0, max=200, default=100, unit="%", description="Loudness; much above 100 clips"
+        name="volume",
+        group="delivery",
+        type="int",
+        min=0,
+        max=200,
+        default=100,
+        unit="%",
+        description="Loudness; much above 100 clips",
     ),
 ]
-_TIMESTAMPS = Option(name="add_timestamps", type="bool", default=False, description="Send the time of every word")
+_TIMESTAMPS = Option(
+    name="add_timestamps", group="timings", type="bool", default=False, description="Send the time of every word"
+)
 
 
 def _variant_option(names: list[str]) -> Option:
     return Option(
         name="variant",
+        group="delivery",
         type="enum",
         choices=["none", *names],
         default="none",

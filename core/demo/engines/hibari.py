@@ -62,10 +62,18 @@ def describe() -> EngineKind | None:
             ],
             options=[
                 Option(
-                    name="speed", type="float", min=0.5, max=2.0, default=1.0, unit="x", description="Speaking pace"
+                    name="speed",
+                    group="delivery",
+                    type="float",
+                    min=0.5,
+                    max=2.0,
+                    default=1.0,
+                    unit="x",
+                    description="Speaking pace",
                 ),
                 Option(
                     name="pitch",
+                    group="delivery",
                     type="float",
                     min=0.7,
                     max=1.4,
@@ -75,6 +83,7 @@ def describe() -> EngineKind | None:
                 ),
                 Option(
                     name="seed",
+                    group="delivery",
                     type="int",
                     min=0,
                     max=2**31 - 1,

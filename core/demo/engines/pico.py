@@ -40,10 +40,18 @@ def describe() -> EngineKind | None:
             ],
             options=[
                 Option(
-                    name="speed", type="float", min=0.2, max=5.0, default=1.0, unit="x", description="Speaking pace"
+                    name="speed",
+                    group="delivery",
+                    type="float",
+                    min=0.2,
+                    max=5.0,
+                    default=1.0,
+                    unit="x",
+                    description="Speaking pace",
                 ),
                 Option(
                     name="pitch",
+                    group="delivery",
                     type="float",
                     min=0.5,
                     max=2.0,
@@ -53,6 +61,7 @@ def describe() -> EngineKind | None:
                 ),
                 Option(
                     name="volume",
+                    group="delivery",
                     type="float",
                     min=0.0,
                     max=5.0,

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 
-from core.voices import Catalogue, Provider, SpecError, VoiceSpec, load_catalogue
+from core.voices import Catalogue, Option, Provider, SpecError, VoiceSpec, load_catalogue
 from gui.pages.audition.layout import AuditionLayout
+from gui.pages.audition.tuning import Tuning
 from gui.preferences import Preferences
-from gui.selection import Selection
+from gui.selection import Selection, languages_of
 
 
 class Choice(QObject):
-    """Provider, model, voice, language, options and sample rate. Every change is remembered at once."""
+    """Provider, model, voice, language, sample rate and tuning. Every change is remembered at once."""
 
     changed = Signal()
 
@@ -27,12 +28,12 @@ class Choice(QObject):
         self._served: set[str] = set()
         self._missed: Selection | None = None
         self._stand_in: Selection | None = None
-        self._options_of = self._last_options()
         self._waiting: VoiceSpec | None = None  # to be applied once there is something to choose from
         self._changing = False
+        self.tuning = Tuning(ui.options_column, preferences, self.choose_language, self)
         ui.choose_sample_rate(preferences.load("sample rate", None))
         ui.voices.selection_changed.connect(self.on_selection_changed)
-        ui.options.changed.connect(self.on_options_changed)
+        self.tuning.changed.connect(self._tell)
         ui.sample_rate.currentIndexChanged.connect(self.on_sample_rate_changed)
 
     @property
@@ -82,7 +83,7 @@ class Choice(QObject):
                 self._waiting = None
 
     def apply_spec(self, spec: VoiceSpec) -> None:
-        """Choose exactly this: model, voice, language, sample rate and options. What nobody knows is added.
+        """Choose exactly this: model, voice, language, and what tuning holds. What nobody knows is added.
 
         Before the gateway has told what it serves, the spec waits for that.
         """
@@ -92,9 +93,13 @@ class Choice(QObject):
         with self._one_change():
             self._apply(spec)
 
+    def options_of(self, model: str) -> list[Option]:
+        """The options of a model, as the gateway or the catalogue describes them."""
+        return self._catalogue.options_of(model)
+
     def errors(self) -> dict[str, str]:
-        """The options that do not take what was entered, each with a sentence."""
-        return self._ui.options.errors()
+        """What cannot be sent as it was entered, each with a sentence."""
+        return self.tuning.errors()
 
     def spec(self) -> VoiceSpec | None:
         """What is chosen, or None when it cannot be spoken."""
@@ -107,18 +112,28 @@ class Choice(QObject):
         is_shown = chosen is not None and chosen.model_id == selection.model_id
         if is_shown and self.errors():
             return None
-        options: Mapping[str, Any] = self._options_of.get(selection.model_id, {})
         try:
             return VoiceSpec(
                 model=selection.model_id,
                 voice=selection.voice_id,
                 language=selection.language,
                 sample_rate=self._ui.chosen_sample_rate(),
-                options=self._ui.options.values() if is_shown else options,
+                options=self.tuning.options() if is_shown else self.tuning.options_of(selection.model_id),
+                fallbacks=self.tuning.fallbacks(),
+                connection=self.tuning.connection(),
                 catalogue=self._catalogue,
             )
         except SpecError:
             return None
+
+    def choose_language(self, language: str | None) -> None:
+        """Another language for the chosen voice; one that its model does not have changes nothing."""
+        selection = self._ui.voices.selection()
+        if selection is None or language == selection.language:
+            return
+        provider = self._catalogue.provider(selection.provider_id)
+        if language is None or (provider and language in languages_of(provider, selection.model_id)):
+            self._ui.voices.set_selection(replace(selection, language=language))
 
     def language_of(self, selection: Selection) -> str | None:
         """The language in which a voice is to speak, or is meant to; None where nobody knows."""
@@ -133,20 +148,9 @@ class Choice(QObject):
             return
         kept = self._missed if self._missed and selection == self._stand_in else selection
         self._preferences.save("selection", [kept.provider_id, kept.model_id, kept.voice_id, kept.language])
-        self._ui.show_options(
-            selection.model_id,
-            self._catalogue.options_of(selection.model_id),
-            self._options_of.get(selection.model_id, {}),
-        )
+        self.tuning.show(selection.model_id, selection.language, self._catalogue)
         model = self._catalogue.model(selection.model_id)
         self._ui.script.set_price(model.price if model else None)
-        self._tell()
-
-    def on_options_changed(self) -> None:
-        selection = self._ui.voices.selection()
-        if selection is not None:
-            self._options_of[selection.model_id] = self._ui.options.values()
-            self._preferences.save("options", self._options_of)
         self._tell()
 
     def on_sample_rate_changed(self) -> None:
@@ -162,8 +166,7 @@ class Choice(QObject):
         if spec.voice:
             voices.keep_voice(spec.provider, spec.voice)
         voices.set_selection(Selection(spec.provider, spec.model, spec.voice, spec.language))
-        self._ui.choose_sample_rate(spec.sample_rate)
-        self._ui.options.set_values(spec.options)
+        self.tuning.apply(spec)
 
     @contextmanager
     def _one_change(self) -> Iterator[None]:
@@ -178,13 +181,6 @@ class Choice(QObject):
     def _tell(self) -> None:
         if not self._changing:
             self.changed.emit()
-
-    # What was saved may have been edited, or saved by another version: what cannot be read is left out.
-
-    def _last_options(self) -> dict[str, dict[str, object]]:
-        saved = self._preferences.load("options", {})
-        models = saved.items() if isinstance(saved, dict) else ()
-        return {model: values for model, values in models if isinstance(values, dict)}
 
     def _last_selection(self) -> Selection | None:
         match self._preferences.load("selection", None):

@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import (
-    QComboBox,
     QFrame,
-    QHBoxLayout,
-    QLabel,
     QScrollArea,
     QSplitter,
     QToolButton,
@@ -17,12 +12,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from core.voices import DEFAULT_SAMPLE_RATE, SAMPLE_RATES, Option
 from gui.look.theme import spacing
+from gui.pages.audition.options_column import OptionsColumn
 from gui.preferences import Preferences
-from gui.widgets.as_sent import AsSent
 from gui.widgets.notice import Notice
-from gui.widgets.options_form import OptionsForm
 from gui.widgets.readouts import Readouts
 from gui.widgets.script_editor import ScriptEditor
 from gui.widgets.transport import Transport
@@ -45,7 +38,6 @@ class AuditionLayout(QObject):
         super().__init__(page)
         self._page = page
         self._preferences: Preferences | None = None
-        self._model_shown = ""
         gap = spacing(page.font(), 2)
         self.voices = VoiceBrowser()
         self.script = ScriptEditor()
@@ -54,19 +46,19 @@ class AuditionLayout(QObject):
         self.waveform = WaveformView()
         self.waterfall = WaterfallView()
         self.readouts = Readouts()
-        self.options = OptionsForm()
-        self.as_sent = AsSent()
-        self.sample_rate = self._make_sample_rate()
+        self.options_column = OptionsColumn()
+        self.options = self.options_column.options
+        self.as_sent = self.options_column.as_sent
+        self.sample_rate = self.options_column.sample_rate
         self.options_toggle = self._make_options_toggle()
         self.script.add_at_end(self.options_toggle)
-        self.settings = self._settings(gap)
         self.sound_column = QSplitter(Qt.Orientation.Vertical)
         self.sound_column.addWidget(self.script)
         self.sound_column.addWidget(self._sound(gap))
         self.columns = QSplitter(Qt.Orientation.Horizontal)
         self.columns.addWidget(self.voices)
         self.columns.addWidget(self._middle(gap))
-        self.columns.addWidget(self.settings)
+        self.columns.addWidget(self.options_column)
         for splitter, sizes, stretches in (
             (self.columns, COLUMNS, (1, 4, 1)),
             (self.sound_column, SCRIPT_AND_SOUND, (1, 3)),
@@ -78,7 +70,7 @@ class AuditionLayout(QObject):
                 splitter.setStretchFactor(index, stretch)
             splitter.splitterMoved.connect(self.on_moved)
         self.as_sent.toggled.connect(self.on_folded)
-        self.options_toggle.toggled.connect(self.settings.setVisible)
+        self.options_toggle.toggled.connect(self.options_column.setVisible)
         self.options_toggle.clicked.connect(self.on_options_clicked)
         layout = QVBoxLayout(page)
         edge = spacing(page.font(), 3)
@@ -87,21 +79,10 @@ class AuditionLayout(QObject):
 
     def choose_sample_rate(self, rate: object) -> None:
         """Show a sample rate; one that is not among the usual ones is added, what is none changes nothing."""
-        if not isinstance(rate, int) or not SAMPLE_RATES[0] <= rate <= SAMPLE_RATES[-1]:
-            return
-        if self.sample_rate.findData(rate) < 0:
-            self._add_sample_rate(self.sample_rate, rate)
-        self.sample_rate.setCurrentIndex(self.sample_rate.findData(rate))
+        self.options_column.choose_sample_rate(rate)
 
     def chosen_sample_rate(self) -> int:
         return int(self.sample_rate.currentData())
-
-    def show_options(self, model_id: str, options: Sequence[Option], values: Mapping[str, object]) -> None:
-        """The form of a model, with the values it had last; nothing happens for the model that is shown."""
-        if model_id != self._model_shown:
-            self._model_shown = model_id
-            self.options.set_options(options)
-            self.options.set_values(values)
 
     def restore(self, preferences: Preferences) -> None:
         """Bring back what was moved and folded, and from now on remember it."""
@@ -121,6 +102,7 @@ class AuditionLayout(QObject):
         self.on_moved()
         self.as_sent.set_unfolded(False)
         self.on_folded(False)
+        self.options_column.reset_folds()
         self.fit_options()
 
     def fit_options(self) -> None:
@@ -149,18 +131,6 @@ class AuditionLayout(QObject):
     def on_folded(self, unfolded: bool) -> None:
         if self._preferences is not None:
             self._preferences.save("as sent unfolded", unfolded)
-
-    def _make_sample_rate(self) -> QComboBox:
-        box = QComboBox()
-        for rate in SAMPLE_RATES:
-            self._add_sample_rate(box, rate)
-        box.setToolTip(self.tr("The sample rate that the gateway is asked for"))
-        box.setAccessibleName(self.tr("Sample rate"))
-        box.setCurrentIndex(box.findData(DEFAULT_SAMPLE_RATE))
-        return box
-
-    def _add_sample_rate(self, box: QComboBox, rate: int) -> None:
-        box.addItem(self.tr("{rate} Hz").format(rate=rate), rate)
 
     def _make_options_toggle(self) -> QToolButton:
         button = QToolButton()
@@ -197,18 +167,3 @@ class AuditionLayout(QObject):
         layout.addWidget(self.waveform, 1)
         layout.addWidget(self.waterfall)
         return sound
-
-    def _settings(self, gap: int) -> QWidget:
-        settings = QWidget()
-        layout = QVBoxLayout(settings)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(gap)
-        row = QHBoxLayout()
-        label = QLabel(self.tr("Sample rate"))
-        label.setBuddy(self.sample_rate)
-        row.addWidget(label)
-        row.addWidget(self.sample_rate, 1)
-        layout.addLayout(row)
-        layout.addWidget(self.options, 1)
-        layout.addWidget(self.as_sent)
-        return settings

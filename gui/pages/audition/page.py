@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -14,6 +15,7 @@ from core.voices import Catalogue
 from gui.gateway_link import GatewayLink, LinkState
 from gui.keys import bind_keys
 from gui.pages.audition.choice import Choice
+from gui.pages.audition.copying import Copying
 from gui.pages.audition.hearing import Hearing
 from gui.pages.audition.layout import AuditionLayout
 from gui.pages.audition.pieces import Pieces
@@ -62,6 +64,7 @@ class AuditionPage(QWidget):
         self.showing = Showing(self.ui, player, self)
         self.hearing = Hearing(self.ui, player, self.showing, self)
         self.warming = Warming(link, self)
+        self.copying = Copying(self.ui, self.choice, link, self)
         self.previewing = Previewing(link, player, self)
         self.previews = VoicePreviews(self.ui, self.choice, self.previewing, self)
         self.texts = Texts(self.ui.script, self.ui.notice, self)
@@ -73,6 +76,7 @@ class AuditionPage(QWidget):
     def _connect(self) -> None:
         ui = self.ui
         self.choice.changed.connect(self.on_choice_changed)
+        self.choice.tuning.presetting.told.connect(self.on_preset_told)
         ui.voices.audition.connect(self.on_speak)
         self.spoken.connect(self.voice_memory.on_spoken)
         ui.script.text_changed.connect(self.on_text_changed)
@@ -104,6 +108,7 @@ class AuditionPage(QWidget):
                 "replay": self.hearing.replay,
                 "loop": ui.transport.toggle_loop,
                 "options": self.ui.toggle_options,
+                "copy as": self.copying.on_menu_key,
                 "search voices": ui.voices.on_find,
                 "preview": ui.voices.on_preview_key,
                 "favourite": ui.voices.on_favourite_key,
@@ -191,6 +196,9 @@ class AuditionPage(QWidget):
         self.ui.as_sent.show_spec(spec)
         self.warming.choose(spec if self.choice.is_served else None)
         self._refresh_transport()
+
+    def on_preset_told(self, sentence: str, put_back: Callable[[], None]) -> None:
+        self.ui.notice.show_info(sentence, action_text=self.tr("Undo"), on_action=put_back)
 
     def on_text_changed(self) -> None:
         self._drop_refusal()

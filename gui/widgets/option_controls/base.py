@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from core.voices.options import Option, OptionError
@@ -14,10 +14,17 @@ class OptionControl(QWidget):
     """Edits one option. None is "not set": the default holds, or the provider decides where there is none."""
 
     changed = Signal()
+    settled = Signal()  # a change is complete: what was typed is entered, the slider is let go
 
     def __init__(self, option: Option, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.option = option
+
+    @Slot()
+    def on_chosen(self) -> None:
+        """Another choice, complete at once."""
+        self.changed.emit()
+        self.settled.emit()
 
     def raw_value(self) -> Any:
         """What the control shows, checked or not; None where it shows nothing."""

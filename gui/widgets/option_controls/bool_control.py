@@ -16,7 +16,7 @@ class BoolControl(OptionControl):
     def __init__(self, option: Option, parent: QWidget | None = None) -> None:
         super().__init__(option, parent)
         self._switch = Switch()
-        self._switch.toggled.connect(self.changed)
+        self._switch.toggled.connect(self.on_chosen)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self._switch)
@@ -72,4 +72,4 @@ class TriStateControl(OptionControl):
     @Slot(QToolButton, bool)
     def on_button_toggled(self, button: QToolButton, checked: bool) -> None:
         if checked:  # of the two toggles of one choice, the one that says what it is now
-            self.changed.emit()
+            self.on_chosen()

@@ -106,11 +106,12 @@ class ListControl(OptionControl):
         self._renumber()
         item.box.setFocus()
         item.box.selectAll()
-        self.changed.emit()
+        self.on_chosen()
 
     def _append(self, value: float | None) -> ListItem:
         item = ListItem(self.option, value)
         item.box.value_changed.connect(self.changed)
+        item.box.editingFinished.connect(self.settled)
         item.up.clicked.connect(lambda: self._move(item, -1))
         item.down.clicked.connect(lambda: self._move(item, 1))
         item.remove.clicked.connect(lambda: self._remove(item))
@@ -127,13 +128,14 @@ class ListControl(OptionControl):
         other.box.lineEdit().setText(here)
         button = other.up if by < 0 else other.down
         (button if button.isEnabled() else other.box).setFocus()
+        self.settled.emit()
 
     def _remove(self, item: ListItem) -> None:
         index = self._items.index(item)
         self._drop(item)
         self._renumber()
         (self._items[min(index, len(self._items) - 1)].remove if self._items else self._add).setFocus()
-        self.changed.emit()
+        self.on_chosen()
 
     def _drop(self, item: ListItem) -> None:
         self._items.remove(item)

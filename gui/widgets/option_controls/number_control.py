@@ -32,6 +32,7 @@ class NumberControl(OptionControl):
             if option.safe_min is not None and option.safe_max is not None:
                 self._slider.set_safe_range(option.safe_min, option.safe_max)
             self._slider.valueChanged.connect(self.on_slider_moved)
+            self._slider.sliderReleased.connect(self.settled)
             row.addWidget(self._slider, 1)
         row.addWidget(self._box)
         if option.unit:
@@ -41,12 +42,13 @@ class NumberControl(OptionControl):
         text = self.tr("Unset") if option.default is None else number_text(option.default)
         self._box.set_empty_value(option.default, text)
         self._box.value_changed.connect(self.on_text_changed)
+        self._box.editingFinished.connect(self.settled)
         self.show_value(None)
 
     def raw_value(self) -> Any:
         return self._box.value()
 
-    def show_value(self, value: float | None) -> None:
+    def show_value(self, value: float | str | None) -> None:
         self._box.set_value(self.option.default if value is None else value)
         self._follow()
 

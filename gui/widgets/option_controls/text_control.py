@@ -17,6 +17,7 @@ class TextControl(OptionControl):
         default = option.default
         self._line.setPlaceholderText(self.tr("Unset") if default is None else str(default))
         self._line.textChanged.connect(self.changed)
+        self._line.editingFinished.connect(self.settled)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self._line)

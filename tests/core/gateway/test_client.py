@@ -102,6 +102,7 @@ async def test_a_connection_closed_while_idle_is_not_handed_out() -> None:
             if not client.is_warm(SPEC):
                 break
             await asyncio.sleep(0.01)
+        assert not client.is_warm(SPEC)
         speech = client.speak("Again.", SPEC)
         assert await hear(speech) == PCM
         assert speech.timeline.retries == 0

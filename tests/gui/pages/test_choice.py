@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from core.takes import Take, Timeline
-from core.voices import Catalogue, Model, Provider, Voice, VoiceSpec
+from core.voices import Catalogue, ConnectionLimits, Fallback, Model, Provider, Voice, VoiceSpec
 from core.voices.shelf import SET, Facet, Order
 from gui.look.theme import Theme
 from gui.pages.audition.choice import Choice
@@ -156,3 +156,29 @@ def test_what_cannot_be_read_is_left_out(qtbot: QtBot, theme: Theme, new_user: N
     assert start.ui.voices.browsing() == ({}, Order.PROVIDER, True)
     assert start.choice.spec() is not None
     assert start.ui.voices.custom_voices() == {}
+
+
+TUNED = VoiceSpec(
+    "cartesia/sonic-3",
+    "my-voice",
+    sample_rate=23000,
+    options={"speed": 1.2, "mood": {"level": 3}},
+    fallbacks=(Fallback("rime/arcana", "luna", {"speed_alpha": 1.5}), Fallback("deepgram/aura-2")),
+    connection=ConnectionLimits(timeout=4.25, retries=0),
+)
+
+
+def test_all_of_a_spec_is_applied_and_can_be_undone(start: Start) -> None:
+    start.choice.show_served(None)
+    start.choice.apply_spec(VoiceSpec("cartesia/sonic-3", "my-voice", options={"speed": 1.1}))
+    start.changes = 0
+    start.choice.apply_spec(TUNED)
+    assert start.choice.spec() == TUNED and start.changes == 1
+    assert start.ui.options_column.extra.text() == '{"mood": {"level": 3}}'
+    start.choice.tuning.undo.undo()
+    assert start.choice.spec() == VoiceSpec("cartesia/sonic-3", "my-voice", options={"speed": 1.1})
+    start.choice.tuning.undo.redo()
+    assert start.choice.spec() == TUNED
+    start.ui.voices.set_selection(Selection("rime", "rime/coda", "luna"))
+    start.choice.tuning.undo.undo()  # what was done with another model is done
+    assert start.choice.spec_of(Selection("cartesia", "cartesia/sonic-3", "my-voice")) == TUNED

@@ -4,9 +4,10 @@ import pytest
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
-from core.voices import VoiceSpec
+from core.voices import ConnectionLimits, Fallback, VoiceSpec
 from gui.look.theme import Theme
 from gui.widgets.as_sent import AsSent
+from gui.widgets.copy_menu import CopyKind
 
 SPEC = VoiceSpec(model="pico/nano", voice="en-GB", options={"speed": 1.5})
 
@@ -34,3 +35,24 @@ def test_what_cannot_be_sent_is_not_shown(as_sent: AsSent) -> None:
     as_sent.show_spec(SPEC)
     as_sent.show_spec(None)
     assert as_sent.text() == ""
+
+
+def test_the_whole_spec_is_shown(as_sent: AsSent) -> None:
+    as_sent.set_unfolded(True)
+    as_sent.show_spec(
+        SPEC.replace(fallbacks=(Fallback("rime/arcana"),), connection=ConnectionLimits(timeout=4, retries=1))
+    )
+    message = json.loads(as_sent.text())
+    assert message["fallback"] == {"models": [{"model": "rime/arcana"}]}
+    assert message["connection"] == {"timeout": 4.0, "retries": 1}
+
+
+def test_a_menu_offers_every_kind_while_there_is_a_spec(as_sent: AsSent, qtbot: QtBot) -> None:
+    as_sent.show_spec(None)
+    assert not any(action.isEnabled() for action in as_sent.copy_menu.actions())
+    as_sent.show_spec(SPEC)
+    assert len(as_sent.copy_menu.actions()) == len(CopyKind)
+    for kind in CopyKind:
+        with qtbot.waitSignal(as_sent.copy_menu.chosen, timeout=500) as chosen:
+            as_sent.copy_menu.action(kind).trigger()
+        assert chosen.args == [kind]

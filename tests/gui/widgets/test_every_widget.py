@@ -25,6 +25,7 @@ from core.takes.library.record import record_of
 from core.takes.timeline import Timeline
 from core.voices.catalog import load_catalogue
 from gui.look.theme import Theme
+from gui.pages.audition.options_column import OptionsColumn
 from gui.widgets.as_sent import AsSent
 from gui.widgets.frames_view import FramesView
 from gui.widgets.keys_dialog import KeysDialog
@@ -92,6 +93,18 @@ def takes() -> QWidget:
     return widget
 
 
+def options_column() -> QWidget:
+    widget = OptionsColumn()
+    widget.options.set_options(load_catalogue().options_of("elevenlabs/eleven_v3"))
+    for fold in (widget.extra, widget.fallbacks, widget.connection, widget.as_sent):
+        fold.set_unfolded(True)
+    widget.presets.show_presets(["Calm"], "Calm", modified=True)
+    widget.extra.set_text("{")
+    widget.fallbacks.set_texts([["cartesia/sonic-3", ""], ["no model", "{"]])
+    widget.connection.set_texts(["0", ""])
+    return widget
+
+
 MAKERS: list[Callable[[], QWidget]] = [
     browser,
     form,
@@ -101,6 +114,7 @@ MAKERS: list[Callable[[], QWidget]] = [
     AsSent,
     FramesView,
     KeysDialog,
+    options_column,
     ScriptEditor,
     TakeDetails,
     takes,

@@ -8,8 +8,11 @@ from pytestqt.qtbot import QtBot
 from core.voices.catalog import Catalogue
 from core.voices.options import Option
 from gui.look.theme import Theme
+from gui.pages.audition.tuning import foreign_options
+from gui.widgets.fold import Fold
 from gui.widgets.number_box import NumberBox
 from gui.widgets.option_controls.list_control import ListItem
+from gui.widgets.option_groups import group_titles
 from gui.widgets.option_row import OptionRow
 from gui.widgets.options_form import OptionsForm
 from gui.widgets.safe_range_slider import SafeRangeSlider
@@ -185,3 +188,61 @@ def test_large_text_widens_the_form(
 def test_safe_range_is_named(form: OptionsForm, catalogue: Catalogue) -> None:
     form.set_options(catalogue.options_of("elevenlabs/eleven_v3"))
     assert "agrees on 0.7 to 1.2" in row(form, "speed").findChild(NumberBox).toolTip()
+
+
+def fold(form: OptionsForm, title: str) -> Fold:
+    return next(found for found in form.findChildren(Fold) if found.title() == title)
+
+
+def test_groups_in_order_with_what_is_changed_in_them(form: OptionsForm, catalogue: Catalogue, qtbot: QtBot) -> None:
+    form.set_options(catalogue.options_of("elevenlabs/eleven_v3"))
+    titles = [found.title() for found in form.findChildren(Fold)]
+    assert titles == ["Delivery", "Text and pronunciation", "Quality and latency", "Timings", "Limits", "Privacy"]
+    delivery = fold(form, "Delivery")
+    assert row(form, "speed") in delivery.findChildren(OptionRow)
+    box = row(form, "speed").findChild(NumberBox)
+    box.selectAll()
+    qtbot.keyClicks(box, "9")
+    assert delivery.note() == "▲ 1 changed, 1 not valid"
+    qtbot.keyClick(delivery.focusProxy(), Qt.Key.Key_Space)
+    assert not row(form, "speed").isVisibleTo(form) and row(form, "auto_mode").isVisibleTo(form)
+
+
+def test_every_option_of_the_catalogue_has_a_group_with_a_heading(catalogue: Catalogue) -> None:
+    for provider in catalogue.providers:
+        for option in provider.options:
+            assert option.group and option.group in group_titles()
+
+
+def test_options_without_a_group_are_shown_all_the_same(form: OptionsForm) -> None:
+    form.set_options([Option(name="a", type="bool"), Option(name="b", type="bool", group="of another version")])
+    assert [found.title() for found in form.findChildren(Fold)] == ["Other"]
+    assert row(form, "a").isVisibleTo(form) and row(form, "b").isVisibleTo(form)
+
+
+def test_what_is_folded_stays_folded_with_another_model(form: OptionsForm, catalogue: Catalogue) -> None:
+    form.set_options(catalogue.options_of("elevenlabs/eleven_v3"))
+    fold(form, "Delivery").set_unfolded(False)
+    form.set_options(catalogue.options_of("cartesia/sonic-3"))
+    assert not fold(form, "Delivery").is_unfolded() and fold(form, "Timings").is_unfolded()
+    assert form.folded() == ["delivery", "foreign"]
+
+
+def test_options_of_other_models_are_named_with_their_models(form: OptionsForm, catalogue: Catalogue) -> None:
+    form.set_options(catalogue.options_of("cartesia/sonic-2"), foreign_options(catalogue, "cartesia/sonic-2"))
+    foreign = fold(form, "Not for this model")
+    assert not foreign.is_unfolded() and foreign.note() == "2"
+    foreign.set_unfolded(True)
+    texts = visible_texts(foreign)
+    assert "Volume: only for Sonic 3, Sonic 3 Latest, Sonic 3 (2025-10-27) and 5 more" in texts
+    assert not any(text.startswith("Speed:") for text in texts)  # it has a speed of its own
+    assert form.values() == {}
+
+
+def test_beyond_the_safe_range_is_said_in_words(form: OptionsForm, catalogue: Catalogue, qtbot: QtBot) -> None:
+    form.set_options(catalogue.options_of("elevenlabs/eleven_v3"))
+    box = row(form, "speed").findChild(NumberBox)
+    for typed, said in (("1.6", True), ("1.1", False), ("9", False)):
+        box.selectAll()
+        qtbot.keyClicks(box, typed)
+        assert any(text.startswith("◆ Beyond 0.7 to 1.2") for text in visible_texts(row(form, "speed"))) is said

@@ -1,0 +1,83 @@
+"""Copying the choice as code for elsewhere."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtGui import QGuiApplication
+
+from gui.gateway_link import GatewayLink
+from gui.pages.audition.choice import Choice
+from gui.pages.audition.layout import AuditionLayout
+from gui.profile_names import COMMAND_LINE, DEMO, ENVIRONMENT
+from gui.widgets.copy_menu import CopyKind
+
+NAMELESS = (DEMO, ENVIRONMENT, COMMAND_LINE)
+"""Gateways that are no saved profile."""
+
+SAID_MS = 6000
+"""How long it is said that something was copied."""
+
+
+class Copying(QObject):
+    """Makes code of what is chosen and puts it on the clipboard. Never a key, a secret or a token."""
+
+    def __init__(self, ui: AuditionLayout, choice: Choice, link: GatewayLink, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._ui = ui
+        self._choice = choice
+        self._link = link
+        self._sentence = ""
+        self._said = QTimer(self)
+        self._said.setSingleShot(True)
+        self._said.setInterval(SAID_MS)
+        self._said.timeout.connect(self.on_said)
+        ui.as_sent.copy_menu.chosen.connect(self.on_chosen)
+
+    def on_menu_key(self) -> None:
+        """Open the menu where it is in sight, else in the middle of the page."""
+        menu = self._ui.as_sent.copy_menu
+        if self._ui.as_sent.isVisible():
+            self._ui.as_sent.pop_up_copy_menu()
+        else:
+            menu.popup(self._ui.columns.mapToGlobal(self._ui.columns.rect().center()))
+
+    def on_chosen(self, kind: CopyKind) -> None:
+        code = self._code(kind)
+        if code is None:
+            return
+        QGuiApplication.clipboard().setText(code)
+        name = self._ui.as_sent.copy_menu.action(kind).text()
+        self._sentence = self.tr("Copied: {kind}. It holds no key and no secret.").format(kind=name)
+        self._ui.notice.show_info(self._sentence)
+        self._said.start()
+
+    def on_said(self) -> None:
+        if self._ui.notice.sentence() == self._sentence:
+            self._ui.notice.clear()
+
+    def _code(self, kind: CopyKind) -> str | None:
+        spec = self._choice.spec()
+        if spec is None:
+            return None
+        # Only now: the protocol's imports are slow, and few copy.
+        from core.gateway import snippets
+        from core.settings import PRODUCTION_URL
+
+        client = self._link.client
+        used = client.gateway.url if client is not None else PRODUCTION_URL
+        # Elsewhere the demo gateway of this window is none, and the usual address need not be named.
+        url = None if self._link.is_demo or used == PRODUCTION_URL else used
+        text, _ = self._ui.script.spoken()
+        match kind:
+            case CopyKind.LIVEKIT_AGENTS:
+                return snippets.livekit_agents(spec, url=url)
+            case CopyKind.AGENTS_JS:
+                return snippets.agents_js(spec, url=url)
+            case CopyKind.TIMBRE_CLI:
+                profile = None if self._link.profile in NAMELESS else self._link.profile
+                schema = self._choice.options_of(spec.model)
+                return snippets.timbre_cli(spec, text, schema=schema, url=url, profile=profile)
+            case CopyKind.WEBSOCKET:
+                return snippets.websocket_session(spec, text, url=used)
+            case CopyKind.SESSION:
+                return snippets.session_json(spec)
