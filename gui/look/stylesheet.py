@@ -69,7 +69,11 @@ QHeaderView::section {{
 QTabWidget::pane {{ border: none; }}
 QTabBar::tab {{ background: transparent; color: {subtle}; padding: 0.5ex 1.5ex; border: 2px solid transparent; }}
 QTabBar::tab:selected {{ color: {text}; border-bottom-color: {accent}; }}
+QTabBar::scroller {{ width: 8ex; }}
+QTabBar QToolButton {{ padding: 0; }}
 QTabBar QToolButton[quiet="true"] {{ padding: 0.1ex 0.6ex; color: {subtle}; }}
+QTabBar::scroller {{ width: 8ex; }}
+QTabBar QToolButton {{ padding: 0; }}
 QTabBar QToolButton[quiet="true"]:hover {{ color: {text}; }}
 QTabBar::tab:focus {{ border-color: {accent}; border-radius: 4px; }}
 QToolBar {{ background: {window}; border: none; padding: 0; spacing: 0; }}
