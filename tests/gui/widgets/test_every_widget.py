@@ -90,6 +90,7 @@ def takes() -> QWidget:
     records = [record_of(str(number), each, 0) for number, each in enumerate((take(), failed))]
     widget.table.show_records(records)
     widget.show_total(len(records))
+    widget.notice.show_info("1 take was deleted.", "", "Undo", lambda: None)
     return widget
 
 
