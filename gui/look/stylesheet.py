@@ -30,6 +30,8 @@ QToolButton[fold="true"]:focus {{ border-color: {accent}; }}
 QPushButton:disabled, QToolButton:disabled {{ color: {disabled}; }}
 QPushButton:focus, QToolButton:focus {{ border: 2px solid {accent}; padding: 0.35ex 1.4ex; }}
 QToolButton:focus {{ padding: 0.35ex 0.8ex; }}
+QToolButton[chip="true"] {{ padding: 0.25ex 0.5ex; }}
+QToolButton[chip="true"]:focus {{ padding: 0.15ex 0.4ex; }}
 QToolButton::menu-indicator {{ image: none; }}
 
 QPushButton[primary="true"] {{

@@ -41,27 +41,32 @@ async def test_a_speech_that_is_connecting_ends_with_a_sentence() -> None:
 
 
 async def test_it_waits_for_connections_to_close_and_takes_no_new_ones() -> None:
-    async def reads_nothing(peer: Peer) -> None:
+    async def deaf(peer: Peer) -> None:
         await peer.session()
-        await asyncio.sleep(5)
+        await peer.read_until("session.flush")
+        await asyncio.sleep(5)  # takes no notice of a goodbye, which is waited for
 
     async def slow(request: web.Request) -> web.StreamResponse:
-        if len(server.requests):
+        server.requests.append(request)
+        if len(server.requests) > 1:
             await asyncio.sleep(0.3)  # by then the client is closing
         return await server.handle(request)
 
-    async with serving(reads_nothing, well_behaved, handler=slow) as server:
+    async with serving(deaf, well_behaved, handler=slow) as server:
         client = GatewayClient(server.gateway())
         async with client:
-            await client.prewarm(SPEC)
-            speech = client.speak("Hello.", SPEC.replace(voice="bob"))
-            speaking = asyncio.create_task(hear(speech))
+            speeches = [client.speak("Hello.", SPEC), client.speak("Hello.", SPEC.replace(voice="bob"))]
+            speaking = asyncio.create_task(hear(speeches[0]))
+            await asyncio.sleep(0.1)
+            connecting = asyncio.create_task(hear(speeches[1]))
             await asyncio.sleep(0.05)
         assert not [task for task in asyncio.all_tasks() if task.get_name() == "closing connection"]
-        with pytest.raises(GatewayConnectionError, match="client was closed"):
-            await speaking
-        assert speech.timeline.retries == 0
-        assert all(kind.get("type") != "input_transcript" for peer in server.peers for kind in peer.received)
+        for task in (speaking, connecting):
+            with pytest.raises(GatewayConnectionError, match="client was closed"):
+                await task
+        assert len(server.peers) == 2
+        assert speeches[1].timeline.retries == 0
+        assert all(message["type"] != "input_transcript" for message in server.peers[1].received)
 
 
 async def test_more_speeches_at_once_than_the_http_library_allows() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import os
 import random
 import sqlite3
@@ -121,6 +122,14 @@ def test_a_folder_that_cannot_be_written_is_told_and_left_alone(tmp_path: Path) 
             assert library.take(ids[0]) == take("take 0")
             with pytest.raises(LibraryError, match=advice):
                 library.add(take("new"))
+
+
+def test_a_take_with_more_text_than_a_file_holds_is_told(library: Library) -> None:
+    text = base64.b64encode(random.Random(1).randbytes(12_700_000)).decode()
+    with pytest.raises(LibraryError, match="export its audio, and speak the text in parts"):
+        library.add(take(text))
+    assert library.records() == []
+    assert list((library.folder / "incoming").iterdir()) == []
 
 
 def test_a_second_timbre_is_told_and_the_first_goes_on(tmp_path: Path) -> None:
