@@ -96,10 +96,11 @@ class TakesActing(QObject):
         if self._deletions:
             self._errands.run(self._library.restore(self._deletions[-1]))
 
-    def on_restored(self, ids: tuple[str, ...]) -> None:
+    def on_restored(self, records: Sequence[TakeRecord]) -> None:
+        ids = tuple(record.id for record in records)
         if ids in self._deletions:
             self._deletions.remove(ids)
-        self._view.table.choose_when_shown(ids[0])
+        self._view.table.choose(ids[0])
         if self._view.notice.sentence() == self._told:
             self._view.notice.clear()
 
