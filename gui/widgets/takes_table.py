@@ -115,6 +115,10 @@ class TakesTable(QTreeView):
         else:
             self._awaited = take_id
 
+    def set_undoable(self, undoable: bool) -> None:
+        """Whether there is a deletion to undo."""
+        self._undo.setEnabled(undoable)
+
     def remove(self, ids: Iterable[str]) -> None:
         """Show these takes no longer; the one that follows the current one takes its place."""
         ids = set(ids)
@@ -321,8 +325,9 @@ class TakesTable(QTreeView):
             action = formats.addAction(suffix.removeprefix(".").upper() + "…")
             action.triggered.connect(lambda checked=False, suffix=suffix: self._export(suffix))
         menu.addAction(self._action(self.tr("Delete"), QKeySequence.StandardKey.Delete, self.on_delete))
-        undo = self._action(self.tr("Undo the deletion"), QKeySequence.StandardKey.Undo, self.undo_requested.emit)
-        menu.addAction(undo)
+        self._undo = self._action(self.tr("Undo the deletion"), QKeySequence.StandardKey.Undo, self.undo_requested.emit)
+        self._undo.setEnabled(False)
+        menu.addAction(self._undo)
         return menu
 
     def _action(self, text: str, keys: str | QKeySequence.StandardKey, slot: Callable[[], object]) -> QAction:
