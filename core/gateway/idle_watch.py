@@ -32,6 +32,7 @@ class IdleWatch:
         self._loop = asyncio.get_running_loop()
         self._until = self._loop.time() + limit_s
         self._asked = False
+        self._ended = False
         self._task: asyncio.Task[None] | None = None  # while there is something to attend to
         self._pinging: asyncio.Task[None] | None = None
         self._set_timer(HEARTBEAT_S)
@@ -39,6 +40,7 @@ class IdleWatch:
 
     def end(self) -> bool:
         """Watch no longer: `receive()` is free for the caller. Whether nothing had happened."""
+        self._ended = True
         self._timer.cancel()
         if self._pinging is not None:
             self._pinging.cancel()
@@ -61,6 +63,8 @@ class IdleWatch:
             self._waiter.add_done_callback(self._on_woken)
 
     def _on_woken(self, waiter: asyncio.Future[None]) -> None:
+        if self._ended:  # woken and ended in the same turn of the loop: the call was already on its way
+            return
         # What is left of receiving may wait again, to close for instance; from here on a task drives it.
         self._task = asyncio.create_task(self._attend(asyncio.Task(self._receiving)))
 

@@ -8,7 +8,8 @@ import unicodedata
 from pathlib import Path
 from typing import Any
 
-from core.audio.files import SUFFIXES, write_sound
+from core.audio.files import SUFFIXES, SoundFileError, write_sound
+from core.audio.pcm import BYTES_PER_SAMPLE
 from core.takes.library.record import TakeRecord
 from core.takes.take import Take
 from core.voices.catalog import load_catalogue
@@ -24,7 +25,10 @@ _SECRET = re.compile(r"secret|passw|credential|authori[sz]ation|api[-_ ]?key|(^|
 
 def export(take: Take, record: TakeRecord, path: Path) -> None:
     """Write a take as WAV, FLAC or Ogg, by the path's ending. Whole or not at all; raises `SoundFileError`."""
-    write_sound(path, take.pcm, take.spec.sample_rate, tags(take, record))
+    samples = len(take.pcm) // BYTES_PER_SAMPLE
+    if not samples:
+        raise SoundFileError("This take has no audio to export: choose one that could be heard.")
+    write_sound(path, take.pcm[: samples * BYTES_PER_SAMPLE], take.spec.sample_rate, tags(take, record))
 
 
 def tags(take: Take, record: TakeRecord) -> dict[str, str]:

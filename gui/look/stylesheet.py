@@ -30,6 +30,8 @@ QToolButton[fold="true"]:focus {{ border-color: {accent}; }}
 QPushButton:disabled, QToolButton:disabled {{ color: {disabled}; }}
 QPushButton:focus, QToolButton:focus {{ border: 2px solid {accent}; padding: 0.35ex 1.4ex; }}
 QToolButton:focus {{ padding: 0.35ex 0.8ex; }}
+QToolButton[chip="true"] {{ padding: 0.25ex 0.5ex; }}
+QToolButton[chip="true"]:focus {{ padding: 0.15ex 0.4ex; }}
 QToolButton::menu-indicator {{ image: none; }}
 
 QPushButton[primary="true"] {{
@@ -69,7 +71,11 @@ QHeaderView::section {{
 QTabWidget::pane {{ border: none; }}
 QTabBar::tab {{ background: transparent; color: {subtle}; padding: 0.5ex 1.5ex; border: 2px solid transparent; }}
 QTabBar::tab:selected {{ color: {text}; border-bottom-color: {accent}; }}
+QTabBar::scroller {{ width: 8ex; }}
+QTabBar QToolButton {{ padding: 0; }}
 QTabBar QToolButton[quiet="true"] {{ padding: 0.1ex 0.6ex; color: {subtle}; }}
+QTabBar::scroller {{ width: 8ex; }}
+QTabBar QToolButton {{ padding: 0; }}
 QTabBar QToolButton[quiet="true"]:hover {{ color: {text}; }}
 QTabBar::tab:focus {{ border-color: {accent}; border-radius: 4px; }}
 QToolBar {{ background: {window}; border: none; padding: 0; spacing: 0; }}

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QSignalBlocker, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from core.voices.catalog import Model
 from core.voices.shelf import ShelfVoice
@@ -75,6 +75,7 @@ class ChosenVoice(QWidget):
         column.addWidget(self._about)
         self._models.currentIndexChanged.connect(self.on_model_changed)
         self._languages.currentIndexChanged.connect(self.on_language_changed)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(self.tr("Chosen voice"))
         self._dress()
 

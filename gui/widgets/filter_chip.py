@@ -27,6 +27,7 @@ class FilterChip(QToolButton):
         self._chosen: frozenset[str] = frozenset()
         self._menu: FilterMenu | None = None
         self.setCheckable(True)
+        self.setProperty("chip", True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setToolTip(tip)
         self.clicked.connect(self.on_clicked)

@@ -49,12 +49,13 @@ class PiecesSwitch(QWidget):
         self.rate.setAccessibleName(self.tr("Tokens per second"))
         self.rate.setToolTip(self.tr("How fast the text is written: a token is about four letters"))
         self.rate.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.rate.setEnabled(False)
+        self.rate.hide()  # until it matters: the tabs beside need the room
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(spacing(self.font()))
         row.addWidget(self.switch)
         row.addWidget(self.rate)
+        row.addStretch(0)
         self._fit()
         self.switch.toggled.connect(self.on_toggled)
         self.rate.valueChanged.connect(self.changed)
@@ -73,7 +74,7 @@ class PiecesSwitch(QWidget):
         self.switch.setChecked(on)
 
     def on_toggled(self, on: bool) -> None:
-        self.rate.setEnabled(on)
+        self.rate.setVisible(on)
         self.changed.emit()
 
     def _fit(self) -> None:

@@ -30,7 +30,7 @@ class ScriptCount(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(spacing(self.font(), 3))  # counter and cost must not read as one figure
         row.addWidget(self._counter, 1)
-        row.addWidget(self._cost, 1)
+        row.addWidget(self._cost)
         self._fit()
         self.show_text("", None)
 
@@ -80,5 +80,6 @@ class ScriptCount(QWidget):
         for label in (self._counter, self._cost):
             label.setFont(tabular(self.font()))
         metrics = QFontMetrics(self._cost.font())
+        widest = max(metrics.horizontalAdvance(text) for text in ("≈ $0.00000", self.tr("no price known")))
         # It takes this room whatever it says, so that the counter beside does not move.
-        self._cost.setMaximumWidth(max(metrics.horizontalAdvance(t) for t in ("≈ $0.00000", self.tr("no price known"))))
+        self._cost.setFixedWidth(widest + 2)

@@ -200,7 +200,6 @@ class ScriptField(QTextEdit):
         if self._unsent is not None:
             dim = QTextCharFormat()
             dim.setForeground(QColor(tone.subtle))
-            dim.setFontItalic(True)  # not by colour alone
             marks.append(self._mark(*self._unsent, dim))
         if self._heard is not None:
             heard = QTextCharFormat()

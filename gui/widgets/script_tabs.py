@@ -137,3 +137,8 @@ class ScriptTabs(QTabBar):
         width = self.fontMetrics().averageCharWidth()
         # With a style sheet Qt takes the padding off the text's room once more than it has counted.
         return QSize(min(hint.width() + 4 * width, 40 * width), hint.height())
+
+    def minimumTabSizeHint(self, index: int) -> QSize:
+        # Many tabs scroll rather than shrink to nothing.
+        hint = self.tabSizeHint(index)
+        return QSize(min(hint.width(), 26 * self.fontMetrics().averageCharWidth()), hint.height())

@@ -7,20 +7,20 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 
 from PySide6.QtCore import QModelIndex, Signal, Slot
-from PySide6.QtGui import QPalette
+from PySide6.QtGui import QPalette, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedLayout, QVBoxLayout, QWidget
 
 from core.voices.catalog import Catalogue
-from core.voices.shelf import Facet, Filters, Order, ShelfVoice, VoiceKey, VoiceShelf
-from core.voices.spec import split_model
+from core.voices.shelf import Facet, Filters, Order, VoiceKey, VoiceShelf
+from gui.choosing import Choosing
 from gui.look.theme import spacing
-from gui.selection import Selection, fitting_language, fitting_model, fitting_voice, languages_of
-from gui.voice_shelf import CustomVoices, default_voice, make_shelf
+from gui.selection import Selection
+from gui.voice_shelf import CustomVoices, make_shelf
 from gui.widgets.chosen_voice import ChosenVoice
 from gui.widgets.nothing_listed import NothingListed
 from gui.widgets.voice_filters import VoiceFilters
 from gui.widgets.voice_list import VoiceList
-from gui.widgets.voice_list_model import VoiceListModel
+from gui.widgets.voice_list_model import VOICE_ROLE, VoiceListModel
 from gui.widgets.voice_order_button import VoiceOrderButton
 from gui.widgets.voice_search_field import SearchField
 
@@ -37,11 +37,8 @@ class VoiceBrowser(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._catalogue = Catalogue(providers=[])
+        self._choosing = Choosing()
         self._served: frozenset[str] = frozenset()
-        self._shelf = VoiceShelf([])
-        self._selection: Selection | None = None
-        self._models: dict[str, str] = {}  # the model that was chosen last, by provider
         self._favourites: set[VoiceKey] = set()
         self._recent: dict[VoiceKey, float] = {}
         self._custom: dict[str, list[str]] = {}
@@ -53,6 +50,7 @@ class VoiceBrowser(QWidget):
         self._search.moved.connect(self.on_moved)
         self._search.entered.connect(self.on_entered)
         self._search.described.connect(self.on_described)
+        self._search.used.connect(self.on_used)
         self._hint = QLabel()
         self._hint_about = ""
         self._hint.setWordWrap(True)
@@ -64,7 +62,7 @@ class VoiceBrowser(QWidget):
         self._order = VoiceOrderButton()
         self._order.changed.connect(self.on_browsing_changed)
         self._model = VoiceListModel(self)
-        self._list = VoiceList(lambda index: str(self._selection_for(self._shelf[self._model.shelf_row(index)])))
+        self._list = VoiceList(lambda index: str(self._selection_at(index)))
         self._list.setModel(self._model)
         self._list.selectionModel().currentChanged.connect(self.on_current_changed)
         self._list.auditioned.connect(self.on_audition)
@@ -93,18 +91,17 @@ class VoiceBrowser(QWidget):
 
     def set_catalogue(self, catalogue: Catalogue, served: Collection[str]) -> None:
         """Show a catalogue; `served` are the ids of the providers that the gateway serves."""
-        self._catalogue, self._served = catalogue, frozenset(served)
+        self._choosing.catalogue, self._served = catalogue, frozenset(served)
         self._filters.show_catalogue(catalogue)
         self._fill_shelf()
         self.show_waiting("")
-        old = self._selection
+        old = self.selection()
         if old is not None and catalogue.provider(old.provider_id) is not None:
             self.set_selection(old)
-            self._show_chosen(old)
-        else:
-            ranked = sorted(catalogue.providers, key=lambda provider: provider.id not in served)
-            if ranked:
-                self.choose_provider(ranked[0].id)
+            self._show_chosen()
+        elif catalogue.providers:
+            first = next((each for each in catalogue.providers if each.id in served), catalogue.providers[0])
+            self.choose_provider(first.id)
 
     def favourites(self) -> set[VoiceKey]:
         """The favourites: pairs of provider id and voice id."""
@@ -157,43 +154,24 @@ class VoiceBrowser(QWidget):
 
     def selection(self) -> Selection | None:
         """What is chosen; None before there is a catalogue."""
-        return self._selection
+        return self._choosing.selection
 
     def set_selection(self, selection: Selection) -> None:
         """Choose something. A model that is not known is taken as it is, a voice that is not is replaced."""
-        provider = self._catalogue.provider(selection.provider_id)
-        if provider is None:
-            return
-        if not selection.model_id:
-            self.choose_provider(provider.id)
-            return
-        voice_id = selection.voice_id
-        if voice_id is not None and self._shelf.row_of((provider.id, voice_id)) < 0:
-            voice = fitting_voice(provider.voices_of(selection.model_id), None, selection.language)
-            voice_id = voice.id if voice else None
-        self._adopt(replace(selection, voice_id=voice_id or None))
+        self._adopt(self._choosing.completed(selection))
 
     def choose_provider(self, provider_id: str) -> None:
-        """Choose a provider's first model and its suggested voice."""
-        provider = self._catalogue.provider(provider_id)
-        if provider is not None:
-            models = provider.offered_models()
-            model_id = self._models.get(provider_id) or (models[0].id if models else provider_id)
-            voice = fitting_voice(provider.voices_of(model_id), None, None)
-            self._adopt(Selection(provider_id, model_id, voice.id if voice else None))
+        """Choose a provider: its first model and suggested voice."""
+        self._adopt(self._choosing.of_provider(provider_id))
 
     @Slot(str)
     def on_model_chosen(self, model_id: str) -> None:
-        old = self._selection
-        provider = self._catalogue.provider(old.provider_id) if old else None
-        if old is not None and provider is not None:
-            language = old.language if old.language in languages_of(provider, model_id) else None
-            self._adopt(replace(old, model_id=model_id, language=language))
+        self._adopt(self._choosing.of_model(model_id))
 
     @Slot(object)
     def on_language_chosen(self, language: str | None) -> None:
-        if self._selection is not None:
-            self._adopt(replace(self._selection, language=language))
+        if (selection := self.selection()) is not None:
+            self._adopt(replace(selection, language=language))
 
     # The list.
 
@@ -214,31 +192,30 @@ class VoiceBrowser(QWidget):
 
     @Slot(QModelIndex)
     def on_current_changed(self, current: QModelIndex) -> None:
-        row = self._model.shelf_row(current)
-        if row >= 0 and not self._filling:
+        if current.isValid() and not self._filling:
             self._typed = False
-            self._emit(self._selection_for(self._shelf[row]))
+            self._choose(self._selection_at(current))
 
     @Slot()
     def on_audition(self) -> None:
-        if self._selection is not None:
-            self.audition.emit(self._selection)
+        if (selection := self.selection()) is not None:
+            self.audition.emit(selection)
 
     @Slot(QModelIndex)
     def on_previewed(self, index: QModelIndex) -> None:
-        self.preview.emit(self._selection_for(self._shelf[self._model.shelf_row(index)]))
+        self.preview.emit(self._selection_at(index))
 
     @Slot(QModelIndex)
     def on_favourite_toggled(self, index: QModelIndex) -> None:
-        self._toggle_favourite(self._shelf[self._model.shelf_row(index)].key)
+        self._toggle_favourite(index.data(VOICE_ROLE).key)
 
     @Slot(QModelIndex)
     def on_removed(self, index: QModelIndex) -> None:
-        provider_id, voice_id = self._shelf[self._model.shelf_row(index)].key
+        provider_id, voice_id = index.data(VOICE_ROLE).key
         self._custom[provider_id].remove(voice_id)
         self._fill_shelf()
-        if self._selection is not None and self._selection.key == (provider_id, voice_id):
-            self.set_selection(self._selection)
+        if (selection := self.selection()) is not None and selection.key == (provider_id, voice_id):
+            self.set_selection(selection)
         self._refresh()
         self._say(
             self.tr("Removed {voice}. To have it back, search for it and use it as a voice id.").format(voice=voice_id)
@@ -254,11 +231,11 @@ class VoiceBrowser(QWidget):
     @Slot()
     def on_used(self) -> None:
         """Take what was typed as the id of a voice of the chosen model."""
-        voice_id = self._search.text().strip()
-        if self._selection is not None and voice_id:
-            self.keep_voice(self._selection.provider_id, voice_id)
+        voice_id, selection = self._search.text().strip(), self.selection()
+        if selection is not None and voice_id:
+            self.keep_voice(selection.provider_id, voice_id)
             self._search.clear()
-            self._adopt(replace(self._selection, voice_id=voice_id))
+            self._adopt(replace(selection, voice_id=voice_id))
 
     # By keyboard.
 
@@ -293,43 +270,24 @@ class VoiceBrowser(QWidget):
         """Preview what Enter would speak."""
         if self._typed and self._search.hasFocus() and self._model.rowCount():
             self.on_previewed(self._model.index(0))
-        elif self._selection is not None:
-            self.preview.emit(self._selection)
+        elif (selection := self.selection()) is not None:
+            self.preview.emit(selection)
 
     @Slot()
     def on_favourite_key(self) -> None:
-        if self._selection is not None:
-            self._toggle_favourite(self._selection.key)
+        if (selection := self.selection()) is not None:
+            self._toggle_favourite(selection.key)
 
     @Slot(str)
     def on_described(self, descriptor: str) -> None:
         """Choose exactly "provider/model" or "provider/model:voice"."""
-        model_id, voice_id = split_model(descriptor)
-        provider = self._catalogue.provider_of(model_id)
-        if provider is None:
-            known = ", ".join(each.id for each in self._catalogue.providers)
-            self._say(
-                self.tr("There is no provider {provider}: choose one of {known}.").format(
-                    provider=model_id.partition("/")[0], known=known
-                )
-            )
-            return
-        sentences = []
-        if provider.model(model_id) is None:
-            sentence = self.tr("The catalogue does not know the model {model}: it is sent as it is.")
-            sentences.append(sentence.format(model=model_id))
-        if voice_id and self._shelf.row_of((provider.id, voice_id)) < 0:
-            sentence = self.tr("The catalogue does not know the voice {voice}: it is kept as one of yours.")
-            sentences.append(sentence.format(voice=voice_id))
-        if voice_id:
-            self.keep_voice(provider.id, voice_id)
-        else:
-            old = self._selection.voice_id if self._selection and self._selection.provider_id == provider.id else None
-            voice = fitting_voice(provider.voices_of(model_id), old, None)
-            voice_id = voice.id if voice else None
-        self._search.clear()
-        self._adopt(Selection(provider.id, model_id, voice_id))
-        self._say(" ".join(sentences))
+        selection, sentence = self._choosing.described(descriptor)
+        if selection is not None:
+            if selection.voice_id:
+                self.keep_voice(selection.provider_id, selection.voice_id)
+            self._search.clear()
+            self._adopt(selection)
+        self._say(sentence)
 
     def _say(self, sentence: str) -> None:
         """Something about what was just entered, below the search field."""
@@ -344,51 +302,35 @@ class VoiceBrowser(QWidget):
         self._shelf.set_favourites(self._favourites)
         self.favourites_changed.emit()
 
-    def _selection_for(self, listed: ShelfVoice) -> Selection:
-        """What would be chosen with a voice: its model and language stay as they are, if they can."""
-        old = self._selection
-        wanted = sorted(self._filters.filters().get(Facet.MODEL, ()))
-        if old is not None:
-            wanted.append(old.model_id)
-            if old.key == listed.key:
-                return old
-        wanted.append(self._models.get(listed.provider.id, ""))
-        model_id = fitting_model(listed, wanted)
-        language = None
-        if old is not None:
-            row = self._shelf.row_of(old.key)
-            before = self._shelf[row].voice if row >= 0 else None
-            languages = languages_of(listed.provider, model_id)
-            language = fitting_language(before, listed.voice, languages, old.language)
-        return Selection(listed.provider.id, model_id, listed.voice.id or None, language)
+    def _selection_at(self, index: QModelIndex) -> Selection:
+        """What a click on a line would choose."""
+        models = sorted(self._filters.filters().get(Facet.MODEL, ()))
+        return self._choosing.of_voice(index.data(VOICE_ROLE), models)
 
-    def _adopt(self, selection: Selection) -> None:
-        self._typed = False
-        self._emit(selection)
-        self._filling = True
-        self._mark_current(scroll=True)
-        self._filling = False
+    def _adopt(self, selection: Selection | None) -> None:
+        """Choose something, and show where it is in the list."""
+        if selection is not None:
+            self._typed = False
+            self._choose(selection)
+            self._filling = True
+            self._mark_current(scroll=True)
+            self._filling = False
 
-    def _emit(self, selection: Selection) -> None:
-        if selection != self._selection:
-            self._selection = selection
-            self._models[selection.provider_id] = selection.model_id
-            self._show_chosen(selection)
+    def _choose(self, selection: Selection) -> None:
+        if self._choosing.choose(selection):
+            self._show_chosen()
             self.selection_changed.emit(selection)
 
-    def _show_chosen(self, selection: Selection) -> None:
-        provider = self._catalogue.provider(selection.provider_id)
-        if provider is None:
-            return
-        row = self._shelf.row_of(selection.key)
-        listed = self._shelf[row] if row >= 0 else default_voice(provider)
-        served = provider.id in self._served
-        self._chosen.show_voice(listed, served)
-        self._chosen.show_models(listed.models, selection.model_id, served)
-        self._chosen.show_languages(languages_of(provider, selection.model_id), selection.language)
+    def _show_chosen(self) -> None:
+        selection, voice = self.selection(), self._choosing.chosen_voice()
+        if selection is not None and voice is not None:
+            served = selection.provider_id in self._served
+            self._chosen.show_voice(voice, served)
+            self._chosen.show_models(voice.models, selection.model_id, served)
+            self._chosen.show_languages(self._choosing.languages(), selection.language)
 
     def _fill_shelf(self) -> None:
-        self._shelf = make_shelf(self._catalogue, self._served, self._custom)
+        self._choosing.shelf = make_shelf(self._choosing.catalogue, self._served, self._custom)
         self._shelf.set_favourites(self._favourites)
         self._shelf.set_recent(self._recent)
         self._browse()
@@ -396,6 +338,10 @@ class VoiceBrowser(QWidget):
     def _browse(self) -> None:
         self._shelf.set_filters(self._filters.filters())
         self._shelf.set_order(self._order.order(), favourites_first=self._order.favourites_first())
+
+    @property
+    def _shelf(self) -> VoiceShelf:
+        return self._choosing.shelf
 
     def _counts(self, facet: Facet) -> Counter[str]:
         return self._shelf.counts(facet, self._search.text())
@@ -410,7 +356,8 @@ class VoiceBrowser(QWidget):
         self._say_what_is_shown(len(rows), len(self._shelf))
 
     def _mark_current(self, *, scroll: bool) -> None:
-        row = self._shelf.row_of(self._selection.key if self._selection else None)
+        selection = self.selection()
+        row = self._shelf.row_of(selection.key if selection else None)
         at = self._model.position_of(row)
         index = self._model.index(at) if at >= 0 else QModelIndex()
         self._list.setCurrentIndex(index)
@@ -423,33 +370,16 @@ class VoiceBrowser(QWidget):
             self._count.setText("" if self._waiting else self.tr("{total} voices").format(total=total))
         else:
             self._count.setText(self.tr("{shown} of {total} voices").format(shown=shown, total=total))
-        if not shown:
-            self._say_why_nothing(self._search.text().strip())
-
-    def _say_why_nothing(self, text: str) -> None:
-        filters = self._filters.filters()
-        if self._waiting or not len(self._shelf):
+        if shown:
+            return
+        text, filters = self._search.text().strip(), self._filters.filters()
+        if self._waiting or not total:
             self._nothing.say(self._waiting)
         elif text:
-            sentence = self.tr("No voice matches “{words}”.")
-            if filters:
-                sentence = self.tr("No voice matches “{words}” and the filters.")
-            self._nothing.say(
-                sentence.format(words=text),
-                clear=self.tr("Clear search and filters") if filters else self.tr("Clear the search"),
-                use=self.tr("Use “{id}” as a voice id of {model}").format(
-                    id=text if len(text) <= 24 else f"{text[:23]}…",
-                    model=self._selection.model_id if self._selection else "",
-                ),
-            )
-        elif filters.keys() == {Facet.FAVOURITE}:
-            sentence = self.tr("No favourites yet: a click on a voice's star, or Ctrl+D, makes it one.")
-            self._nothing.say(sentence, clear=self.tr("Show all voices"))
-        elif filters.keys() == {Facet.RECENT}:
-            sentence = self.tr("No voice has been spoken yet: choose one and press Speak.")
-            self._nothing.say(sentence, clear=self.tr("Show all voices"))
+            selection = self.selection()
+            self._nothing.say_no_match(text, filtered=bool(filters), model_id=selection.model_id if selection else "")
         else:
-            self._nothing.say(self.tr("No voice passes all these filters."), clear=self.tr("Clear filters"))
+            self._nothing.say_none_pass(filters)
 
     def _lay_out(self) -> None:
         gap = spacing(self.font())
@@ -467,4 +397,9 @@ class VoiceBrowser(QWidget):
         column.addWidget(self._filters)
         column.addLayout(above)
         column.addLayout(self._stack, 1)
+        column.addSpacing(gap)
         column.addWidget(self._chosen)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._filters.fit()

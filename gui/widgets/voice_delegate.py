@@ -6,14 +6,14 @@ import math
 from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPalette, QPen, QPixmap, QPolygonF
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from core.voices.shelf import ShelfVoice, VoiceKey
 from gui.look.model_words import status_word
-from gui.look.provider_marks import paint_mark
+from gui.look.provider_marks import mark_icon
 from gui.look.symbols import Symbol, paint_symbol
-from gui.look.theme import Tones, scaled, spacing, tones
+from gui.look.theme import Tones, is_dark, scaled, spacing, tones
 from gui.widgets.voice_filters import gender_name
 from gui.widgets.voice_list_model import FAVOURITE_ROLE, PREVIEW_ROLE, SERVED_ROLE, VOICE_ROLE
 
@@ -47,6 +47,16 @@ class Look:
         self.side = round(self.metrics.height() * 1.6)
         self.height = self.metrics.height() + self.small_metrics.height() + 4 * self.gap
         self.lines: dict[tuple[VoiceKey, int, bool], Line] = {}
+        self._marks: dict[tuple[str, bool, float], QPixmap] = {}
+
+    def mark(self, provider_id: str, palette: QPalette, pixel_ratio: float) -> QPixmap:
+        """A provider's mark, as high as a line of text."""
+        key = (provider_id, is_dark(palette), pixel_ratio)
+        if key not in self._marks:
+            side = self.metrics.height()
+            icon = mark_icon(provider_id, side, palette, pixel_ratio)
+            self._marks[key] = icon.pixmap(QSize(side, side), pixel_ratio)
+        return self._marks[key]
 
 
 class VoiceDelegate(QStyledItemDelegate):
@@ -82,7 +92,8 @@ class VoiceDelegate(QStyledItemDelegate):
         area = option.rect.adjusted(3 * gap, 2 * gap, 0, -2 * gap)
         area.setRight(self.preview_rect(option).left() - gap)
         height = look.metrics.height()
-        paint_mark(painter, QRectF(area.left(), area.top(), height, height), listed.provider.id, option.palette)
+        ratio = painter.device().devicePixelRatioF()
+        painter.drawPixmap(area.topLeft(), look.mark(listed.provider.id, option.palette, ratio))
         line = self._line(listed, area.width(), served, look)
         left = area.left() + height + 2 * gap
         painter.setFont(look.bold)
@@ -124,7 +135,7 @@ class VoiceDelegate(QStyledItemDelegate):
         elide = Qt.TextElideMode.ElideRight
         said = (
             status_word(listed.status),
-            "" if served else self.tr("○ not on this gateway"),
+            "" if served else self.tr("○ not served"),
             listed.provider.name,
             voice.accent,
             voice.description,

@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
-from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QSizePolicy, QToolButton, QWidget
 
 from core.voices.catalog import Catalogue
 from core.voices.shelf import SET, Facet, Filters
@@ -18,8 +19,11 @@ from gui.widgets.filter_menu import FilterValue
 from gui.widgets.flow_layout import FlowLayout
 
 
-class VoiceFilters(QWidget):
-    """Chips with menus for provider, model, language and gender, and switches for the rest."""
+class VoiceFilters(QScrollArea):
+    """Chips with menus for provider, model, language and gender, and switches for the rest.
+
+    They go on in as many lines as they need; where the window is too low for these, they scroll.
+    """
 
     changed = Signal()
 
@@ -29,7 +33,13 @@ class VoiceFilters(QWidget):
         self._counts = counts
         self._providers: dict[str, str] = {}  # names by id
         self._models: dict[str, str] = {}
-        self._flow = FlowLayout(self)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.setWidgetResizable(True)
+        body = QWidget()
+        self._flow = FlowLayout(body)
         self._flow.setContentsMargins(0, 0, 0, 0)
         self._flow.setSpacing(spacing(self.font()))
         self._chips = {
@@ -43,7 +53,7 @@ class VoiceFilters(QWidget):
             Facet.GENDER: self._chip(Facet.GENDER, self.tr("Gender"), self.tr("Show only voices of this gender")),
         }
         self._switches = {
-            Facet.FAVOURITE: self._switch(self.tr("★ Favourites"), self.tr("Show only favourites")),
+            Facet.FAVOURITE: self._switch(self.tr("★"), self.tr("Show only favourites"), self.tr("Favourites")),
             Facet.SUGGESTED: self._switch(self.tr("Suggested"), self.tr("Show only voices that LiveKit suggests")),
             Facet.RECENT: self._switch(self.tr("Recent"), self.tr("Show only voices that were spoken lately")),
         }
@@ -53,6 +63,7 @@ class VoiceFilters(QWidget):
         self._clear.clicked.connect(self.clear)
         self._flow.addWidget(self._clear)
         self._clear.hide()
+        self.setWidget(body)
         self.setAccessibleName(self.tr("Filters"))
 
     def show_catalogue(self, catalogue: Catalogue) -> None:
@@ -77,7 +88,7 @@ class VoiceFilters(QWidget):
             chip.set_chosen(filters.get(facet, frozenset()))
         for facet, switch in self._switches.items():
             switch.setChecked(bool(filters.get(facet)))
-        self._clear.setVisible(bool(self.filters()))
+        self._show_clear()
 
     @Slot()
     def clear(self) -> None:
@@ -87,8 +98,28 @@ class VoiceFilters(QWidget):
 
     @Slot()
     def on_changed(self) -> None:
-        self._clear.setVisible(bool(self.filters()))
+        self._show_clear()
         self.changed.emit()
+
+    def fit(self) -> None:
+        """Be as high as the chips need, but no more than a sixth of what there is for the browser."""
+        parent = self.parentWidget()
+        room = parent.height() // 6 if parent is not None else 0
+        line = self._clear.sizeHint().height()
+        self.setFixedHeight(min(self._flow.heightForWidth(self.width()), max(room, line)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:  # a chip has another text, or another font
+            self.fit()
+        return super().event(event)
+
+    def _show_clear(self) -> None:
+        self._clear.setVisible(bool(self.filters()))
+        self.fit()
 
     def _chip(self, facet: Facet, name: str, tip: str) -> FilterChip:
         chip = FilterChip(name, tip, partial(self._values, facet))
@@ -96,10 +127,12 @@ class VoiceFilters(QWidget):
         self._flow.addWidget(chip)
         return chip
 
-    def _switch(self, name: str, tip: str) -> QToolButton:
+    def _switch(self, name: str, tip: str, spoken: str = "") -> QToolButton:
         switch = QToolButton()
+        switch.setAccessibleName(spoken or name)
         switch.setText(name)
         switch.setCheckable(True)
+        switch.setProperty("chip", True)
         switch.setToolTip(tip)
         switch.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         switch.clicked.connect(self.on_changed)

@@ -54,7 +54,7 @@ class VoiceOrderButton(QToolButton):
         self._order = order
         self._actions[order].setChecked(True)
         self._favourites_first.setChecked(favourites_first)
-        self.setText(self.tr("{order} ▾").format(order=self._titles[order]))
+        self.setText(self.tr("Sort: {order} ▾").format(order=self._titles[order]))
         self.setAccessibleName(self.tr("Sorted by: {order}").format(order=self._titles[order]))
 
     @Slot()

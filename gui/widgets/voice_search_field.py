@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from PySide6.QtCore import QEvent, QKeyCombination, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 DESCRIPTOR = re.compile(r"[\w.-]+/[^\s:]+(:\S+)?")
@@ -18,6 +18,7 @@ class SearchField(QLineEdit):
 
     moved = Signal(int)  # rows down
     entered = Signal()
+    used = Signal()  # what is typed is to be taken as a voice id
     described = Signal(str)  # "provider/model" or "provider/model:voice", pasted or entered
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -59,6 +60,15 @@ class SearchField(QLineEdit):
             self.clear()
         else:
             super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        menu = self.createStandardContextMenu()
+        menu.setParent(self, menu.windowFlags())
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addSeparator()
+        use = menu.addAction(self.tr("Use what is typed as a voice id"), self.used.emit)
+        use.setEnabled(bool(self.text().strip()))
+        menu.popup(event.globalPos())
 
     @Slot(str)
     def on_edited(self, text: str) -> None:

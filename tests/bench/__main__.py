@@ -13,6 +13,7 @@ from collections.abc import Callable
 from tests.bench.client import group as client
 from tests.bench.figures import Section, table
 from tests.bench.library import group as library
+from tests.bench.search import group as search
 from tests.bench.sound import group as sound
 from tests.bench.stalls import group as stalls
 from tests.bench.startup import group as startup
@@ -26,6 +27,7 @@ GROUPS: dict[str, Callable[[], Section]] = {
     "stalls": stalls.run,
     "studies": studies.run,
     "library": library.run,
+    "search": search.run,
 }
 
 

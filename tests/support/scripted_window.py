@@ -37,11 +37,11 @@ class ScriptedWindow(gui.window.Window):
         voices.set_selection(type(voices.selection())("pico", voices.selection().model_id, VOICE, None))
         script = self.audition.ui.script
         script.set_text(CLOSED_TEXT)
-        script.new_text()
+        script.texts.new_text()
         script.set_text(OTHER_TEXT)
-        script.new_text()
+        script.texts.new_text()
         script.set_text(TEXT)
-        script.close_text(0)
+        script.texts.close_text(0)
         self.audition.ui.options.set_values({"pitch": 1.5})
         self.audition.ui.toggle_options()
         self.inspector.toggleViewAction().trigger()
@@ -51,8 +51,8 @@ class ScriptedWindow(gui.window.Window):
         ui = self.audition.ui
         told = {
             "text": ui.script.text(),
-            "texts": [text.text for text in ui.script.keep().texts],
-            "closed": ui.script.closed_titles(),
+            "texts": [text.text for text in ui.script.texts.keep().texts],
+            "closed": ui.script.texts.closed_titles(),
             "voice": ui.voices.selection().voice_id,
             "options": ui.options.values(),
             "options shown": ui.options_column.isVisible(),

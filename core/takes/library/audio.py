@@ -12,10 +12,13 @@ from pathlib import Path
 
 from core.audio.files import PART_PREFIX, encoded, write_whole
 from core.audio.pcm import BYTES_PER_SAMPLE
+from core.takes.library.errors import LibraryError
 from core.takes.library.stored import pack, unpack
 from core.takes.take import Take
 
 SUFFIX = ".flac"
+LONGEST_TITLE = 1000
+"""Characters; the comment has the whole text."""
 
 
 class DamagedTakeError(Exception):
@@ -36,12 +39,20 @@ class AudioFiles:
             each.mkdir(parents=True, exist_ok=True)
 
     def write(self, take_id: str, take: Take) -> None:
-        """Put a take on the disk; it is there when this returns."""
+        """Put a take on the disk; it is there when this returns. Raises `LibraryError` for one that is too large."""
+        import soundfile
+
         # FLAC has no file without a sample, and no half samples; the take's own length says what to cut off again.
         pcm = take.pcm if take.pcm else bytes(BYTES_PER_SAMPLE)
         pcm += bytes(len(pcm) % BYTES_PER_SAMPLE)
-        tags = {"title": take.text, "artist": str(take.spec), "comment": pack(take)}
-        write_whole(self._incoming / (take_id + SUFFIX), encoded(pcm, take.spec.sample_rate, SUFFIX, tags))
+        tags = {"title": take.text[:LONGEST_TITLE], "artist": str(take.spec), "comment": pack(take)}
+        try:
+            file = encoded(pcm, take.spec.sample_rate, SUFFIX, tags)
+        except soundfile.SoundFileError as error:  # a comment of more than 16 MB
+            raise LibraryError(
+                "This take has more text and frames than one file holds: export its audio, and speak the text in parts."
+            ) from error
+        write_whole(self._incoming / (take_id + SUFFIX), file)
 
     def settle(self, take_id: str) -> None:
         """Move a file to where it stays."""

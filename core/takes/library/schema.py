@@ -8,9 +8,6 @@ from pathlib import Path
 
 from core.takes.library.errors import LibraryError
 
-ORDERED = ("made_at", "model", "voice", "language", "audio_ms", "ttfa_ms", "audible_ttfa_ms", "total_ms", "rtf")
-"""Columns with an index to order by, as are rating and starred."""
-
 MIGRATIONS: tuple[tuple[str, ...], ...] = (
     (
         """
@@ -39,11 +36,17 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         )
         """,
         "CREATE INDEX takes_deleted ON takes (deleted_at) WHERE deleted_at IS NOT NULL",
-        *(
-            f"CREATE INDEX takes_by_{column} ON takes ({column}, made_at, id) WHERE deleted_at IS NULL"
-            for column in (*ORDERED[1:], "rating", "starred")
-        ),
         "CREATE INDEX takes_by_made_at ON takes (made_at, id) WHERE deleted_at IS NULL",
+        "CREATE INDEX takes_by_model ON takes (model, made_at, id) WHERE deleted_at IS NULL",
+        "CREATE INDEX takes_by_voice ON takes (voice, made_at, id) WHERE deleted_at IS NULL",
+        "CREATE INDEX takes_by_language ON takes (language, made_at, id) WHERE deleted_at IS NULL",
+        "CREATE INDEX takes_by_audio_ms ON takes (audio_ms, made_at, id) WHERE deleted_at IS NULL",
+        "CREATE INDEX takes_by_ttfa_ms ON takes (ttfa_ms, made_at, id) WHERE deleted_at IS NULL",
+        "CREATE INDEX takes_by_audible_ttfa_ms ON takes (audible_ttfa_ms, made_at, id) WHERE deleted_at IS NULL",
+        "CREATE INDEX takes_by_total_ms ON takes (total_ms, made_at, id) WHERE deleted_at IS NULL",
+        "CREATE INDEX takes_by_rtf ON takes (rtf, made_at, id) WHERE deleted_at IS NULL",
+        "CREATE INDEX takes_by_rating ON takes (rating, made_at, id) WHERE deleted_at IS NULL",
+        "CREATE INDEX takes_by_starred ON takes (starred, made_at, id) WHERE deleted_at IS NULL",
     ),
 )
 """For each version what makes it of the one before. Never changed once released: a new version is added at the end."""

@@ -24,7 +24,7 @@ from gui.widgets.waterfall import WaterfallView
 from gui.widgets.waveform import WaveformView
 
 SPLITTERS = ("columns", "script and sound")
-COLUMNS = (270, 690, 290)
+COLUMNS = (300, 660, 290)
 SCRIPT_AND_SOUND = (190, 450)
 
 ROOM_FOR_OPTIONS = 120

@@ -25,7 +25,7 @@ class Pieces(QObject):
         self._speaking = speaking
         self._preferences = preferences
         self._offset = 0
-        self._show = Throttle(editor.show_sent, SHOWN_MS, self)
+        self._show = Throttle(editor.texts.show_sent, SHOWN_MS, self)
         match preferences.load(PREFERENCE, None):
             case [bool(on), int(rate)]:
                 editor.pieces.set_state(on, rate)
@@ -40,7 +40,7 @@ class Pieces(QObject):
         rate = self._editor.pieces.tokens_per_second()
         self._offset = offset
         if rate is not None:
-            self._editor.show_unsent(offset, offset + length)
+            self._editor.texts.show_unsent(offset, offset + length)
         return rate
 
     def on_changed(self) -> None:
@@ -57,4 +57,4 @@ class Pieces(QObject):
     def clear(self) -> None:
         """Nothing is being sent any more."""
         self._show.cancel()
-        self._editor.clear_unsent()
+        self._editor.texts.clear_unsent()

@@ -22,13 +22,13 @@ class Texts(QObject):
         self._notice = notice
         self._problem = ""
         self._closing = ""
-        self.draft = Draft(editor.keep, self)
+        self.draft = Draft(editor.texts.keep, self)
         self.draft.failed.connect(self.on_failed)
         self.draft.recovered.connect(self.on_recovered)
-        editor.restore(self.draft.load() or first_texts())
-        editor.texts_changed.connect(self.draft.note_change)
-        editor.text_closed.connect(self.on_text_closed)
-        editor.file_refused.connect(notice.show_error)
+        editor.texts.restore(self.draft.load() or first_texts())
+        editor.texts.changed.connect(self.draft.note_change)
+        editor.texts.closed.connect(self.on_text_closed)
+        editor.texts.file_refused.connect(notice.show_error)
 
     def on_failed(self, sentence: str) -> None:
         self._problem = sentence
@@ -46,23 +46,23 @@ class Texts(QObject):
     def on_reopen(self) -> None:
         if self._notice.sentence() == self._closing:
             self._notice.clear()
-        self._editor.reopen_closed()
+        self._editor.texts.reopen_closed()
 
     def bind_keys(self, page: QWidget) -> None:
         """Have the keys of the texts work wherever on the page the focus is; only F2 belongs to the script alone."""
-        editor = self._editor
+        texts = self._editor.texts
         bind_keys(
             page,
             {
-                "new text": editor.new_text,
-                "close text": editor.close_current,
+                "new text": texts.new_text,
+                "close text": texts.close_current,
                 "reopen text": self.on_reopen,
-                "next text": editor.next_text,
-                "previous text": editor.previous_text,
-                "open file": editor.menu.ask_files,
+                "next text": texts.next_text,
+                "previous text": texts.previous_text,
+                "open file": self._editor.menu.ask_files,
             },
         )
-        bind_keys(editor, {"rename text": editor.rename_current}, Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        bind_keys(self._editor, {"rename text": texts.rename_current}, Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
 
 def first_texts() -> KeptTexts:

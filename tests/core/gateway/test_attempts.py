@@ -156,8 +156,10 @@ async def test_a_redirect_is_followed_and_an_endless_one_is_not() -> None:
         raise web.HTTPFound(request.rel_url)
 
     async with serving(handler=elsewhere) as server, GatewayClient(server.gateway()) as client:
+        speech = client.speak("Hello.", SPEC)
         with pytest.raises(GatewayConnectionError, match="redirects without end"):
-            await hear(client.speak("Hello.", SPEC))
+            await hear(speech)
+        assert speech.timeline.retries == 0
 
 
 @pytest.mark.parametrize(

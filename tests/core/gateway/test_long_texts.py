@@ -1,12 +1,14 @@
 """Texts of any length: sent whole, and never in the way of whatever else the event loop has to do."""
 
 import asyncio
+from collections.abc import Sequence
 
 import pytest
 
 from core.gateway import GatewayClient
 from core.gateway import speech as speech_module
 from core.gateway import text_input as text_input_module
+from core.gateway.connection import Connection
 from core.gateway.text_input import TextInput
 from tests.core.gateway.speaking import PCM, SPEC, hear, well_behaved
 from tests.support.scripted_gateway import Peer, serving
@@ -80,3 +82,30 @@ async def test_a_whole_text_takes_no_more() -> None:
     while not text.ended:
         await text.wait_changed()
     assert len(text.sentences) == 100_000
+
+
+async def test_many_sentences_go_out_part_by_part(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(speech_module, "SENTENCES_AT_ONCE", 2)
+    largest = 0
+    send = Connection.send_input
+
+    async def counted(self: Connection, sentences: Sequence[str], *, end: bool) -> None:
+        nonlocal largest
+        largest = max(largest, len(sentences))
+        await send(self, sentences, end=end)
+
+    monkeypatch.setattr(Connection, "send_input", counted)
+    async with serving(well_behaved) as server, GatewayClient(server.gateway()) as client:
+        assert await hear(client.speak("One. Two. Three. Four. Five.", SPEC)) == PCM + PCM
+        assert transcripts(server.peers[0]) == ["One. ", "Two. ", "Three. ", "Four. ", "Five. "]
+        assert largest == 2
+
+
+@pytest.mark.usefixtures("short_slices")
+async def test_words_are_not_cut_in_two() -> None:
+    words = [f"word{number}" for number in range(100)]
+    async with serving(well_behaved) as server, GatewayClient(server.gateway()) as client:
+        await hear(client.speak(" ".join(words), SPEC))
+        said = transcripts(server.peers[0])
+        assert "".join(said).split() == words
+        assert len(said) > 5, "what has no sentences goes out slice by slice"

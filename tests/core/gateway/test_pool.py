@@ -4,11 +4,13 @@ import asyncio
 import gc
 from collections.abc import Callable
 
+import aiohttp
 import pytest
 from aiohttp import web
 
 from core.gateway import GatewayClient, GatewayConnectionError, GatewayStatusError
 from core.gateway import pool as pool_module
+from core.gateway.idle_watch import IdleWatch
 from core.voices import ConnectionLimits, Fallback, VoiceSpec
 from tests.core.gateway.speaking import PCM, SPEC, hear, well_behaved
 from tests.support.scripted_gateway import Peer, serving
@@ -44,12 +46,12 @@ async def test_prewarming_goes_on_when_one_who_waits_for_it_gives_up() -> None:
         await well_behaved(peer)
 
     async with serving(slow) as server, GatewayClient(server.gateway()) as client:
-        warming = asyncio.create_task(client.prewarm(SPEC))
+        warming, other = (asyncio.create_task(client.prewarm(SPEC)) for _ in range(2))
         await asyncio.sleep(0.02)
         warming.cancel()
         with pytest.raises(asyncio.CancelledError):
             await warming
-        await client.prewarm(SPEC)
+        await other
         assert client.is_warm(SPEC)
         assert len(server.peers) == 1
 
@@ -218,10 +220,10 @@ async def test_one_on_which_the_gateway_pings_stays_warm_and_is_answered() -> No
 
 async def test_one_that_answers_pings_stays_warm(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("core.gateway.idle_watch.HEARTBEAT_S", 0.05)
-    monkeypatch.setattr("core.gateway.idle_watch.PONG_TIMEOUT_S", 1.0)
+    monkeypatch.setattr("core.gateway.idle_watch.PONG_TIMEOUT_S", 0.3)
     async with serving(well_behaved) as server, GatewayClient(server.gateway()) as client:
         await client.prewarm(SPEC)
-        await asyncio.sleep(0.4)
+        await asyncio.sleep(0.7)
         assert client.is_warm(SPEC)
         await hear(client.speak("Hello.", SPEC))
         assert len(server.peers) == 1
@@ -288,3 +290,43 @@ async def test_a_refusal_makes_room_for_the_next() -> None:
             for _ in range(3):
                 with pytest.raises(GatewayStatusError):
                     await hear(client.speak("Hello.", SPEC))
+
+
+@pytest.mark.parametrize("message", ["news", "done"])
+async def test_one_that_is_spoken_to_in_the_moment_it_is_taken_is_not_used(
+    message: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Each turn of the loop between the message's arrival and the next speech is tried."""
+
+    async def talks(peer: Peer) -> None:
+        await peer.session()
+        await peer.read_until("session.flush")
+        await peer.audio(PCM)
+        await peer.send("done")
+        await peer.send(message)
+        await peer.read()
+
+    async with serving(talks) as server, GatewayClient(server.gateway(retries=0)) as client:
+        for turns in range(12):
+            assert await hear(client.speak("Hello.", SPEC)) == PCM
+            for _ in range(turns):
+                await asyncio.sleep(0)
+    gc.collect()
+    assert not [record for record in caplog.records if "never retrieved" in record.getMessage()]
+
+
+async def test_one_that_was_woken_in_the_moment_it_is_taken_is_told(caplog: pytest.LogCaptureFixture) -> None:
+    disturbed: list[str] = []
+    async with (
+        serving(well_behaved) as server,
+        aiohttp.ClientSession() as http,
+        http.ws_connect(f"{server.url}/tts") as websocket,
+    ):
+        watch = IdleWatch(websocket, 60, lambda: disturbed.append("disturbed"))
+        watch._waiter.set_result(None)  # as a frame that arrives does
+        assert watch.end() is False
+        await asyncio.sleep(0.02)
+        del watch
+    gc.collect()
+    assert not disturbed
+    assert not [record for record in caplog.records if "never retrieved" in record.getMessage()]

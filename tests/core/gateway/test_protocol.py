@@ -365,7 +365,7 @@ def test_the_leading_silence_is_measured_in_each_speech_anew() -> None:
 
 
 def test_words_are_looked_for_in_the_text_of_their_own_speech() -> None:
-    speaking = Speaking(text="Hello you. ")
+    speaking = Speaking(text="well known ")
     speaking.receive(audio(b"\x01\x02"))
     speaking.receive(frame("done"))
     speaking.begin()

@@ -56,7 +56,9 @@ async def test_a_gateway_that_trickles_is_given_its_time_until_the_total_is_used
         speech = client.speak("Hello.", SPEC)
         with pytest.raises(GatewayTimeoutError, match=r"longer than 0\.5 s"):
             await hear(speech)
-        assert len(speech.take().pcm) > 3 * len(PCM)
+        take = speech.take()
+        assert len(take.pcm) > 3 * len(PCM)
+        assert take.error is not None and "longer than 0.5 s" in take.error
 
 
 async def test_a_writer_that_pauses_is_not_taken_for_a_silent_gateway() -> None:
@@ -78,6 +80,31 @@ async def test_a_writer_that_pauses_is_not_taken_for_a_silent_gateway() -> None:
         asyncio.get_running_loop().call_later(0.35, speech.end_input)
         assert [pcm async for pcm in chunks] == []
         assert speech.timeline.retries == 0
+
+
+async def test_text_that_goes_out_renews_the_gateways_time() -> None:
+    async def thinks(peer: Peer) -> None:
+        await peer.session()
+        await peer.read_until("input_transcript")
+        await peer.audio(PCM)
+        await peer.read_until("input_transcript")
+        await asyncio.sleep(0.5)
+        await peer.audio(PCM)
+        await peer.speech()
+
+    async with (
+        serving(thinks) as server,
+        GatewayClient(server.gateway(silence_timeout=0.8, retries=0)) as client,
+        client.stream(SPEC) as speech,
+    ):
+        speech.push_text("One. ")
+        chunks = aiter(speech)
+        await anext(chunks)
+        await asyncio.sleep(0)
+        asyncio.get_running_loop().call_later(0.5, speech.push_text, "Two. ")
+        await anext(chunks)
+        speech.end_input()
+        assert [pcm async for pcm in chunks] == []
 
 
 async def test_a_gateway_that_never_confirms_the_session() -> None:

@@ -18,6 +18,7 @@ from core.gateway import (
     GatewayStatusError,
     GatewayTimeoutError,
 )
+from core.gateway import client as client_module
 from tests.support.scripted_gateway import KEY, SECRET
 
 CATALOGUE = {"providers": [{"id": "acme", "name": "Acme", "models": [], "voices": [{"id": "ann", "name": "Ann"}]}]}
@@ -82,7 +83,8 @@ async def test_what_is_no_catalogue_is_told(body: bytes) -> None:
 
 
 async def test_a_body_without_end_is_not_read_to_its_end(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("core.gateway.client.MAX_CATALOGUE_BYTES", 2 * 1024 * 1024)
+    assert client_module.MAX_CATALOGUE_BYTES == 32 * 1024 * 1024
+    monkeypatch.setattr(client_module, "MAX_CATALOGUE_BYTES", 2 * 1024 * 1024)
 
     async def pour(request: web.Request) -> web.StreamResponse:
         response = web.StreamResponse()

@@ -13,9 +13,11 @@ WHOLE = Profile(
     key="API1",
     secret_variable="STAGING_SECRET",
     connect_timeout=5.0,
+    session_timeout=7.0,
     silence_timeout=6.5,
     total_timeout=60.0,
     retries=0,
+    max_connections=4,
 )
 
 
@@ -26,7 +28,14 @@ def test_what_was_saved_is_found_again(profiles: Profiles) -> None:
     profiles.save(bare)
     assert Profiles(profiles.path).load() == {"my staging": WHOLE, "bare": bare}
     assert profiles.get("my staging") == WHOLE
-    assert WHOLE.limits == {"connect_timeout": 5.0, "silence_timeout": 6.5, "total_timeout": 60.0, "retries": 0}
+    assert WHOLE.limits == {
+        "connect_timeout": 5.0,
+        "session_timeout": 7.0,
+        "silence_timeout": 6.5,
+        "total_timeout": 60.0,
+        "retries": 0,
+        "max_connections": 4,
+    }
     profiles.remove("my staging")
     assert profiles.load() == {"bare": bare}
 

@@ -15,8 +15,21 @@ def test_nothing_named_means_the_demo_gateway() -> None:
 def test_the_public_gateway_and_its_staging_twin() -> None:
     gateway = resolve_gateway(env=BOTH)
     assert gateway is not None and gateway.url == PRODUCTION_URL
-    staging = resolve_gateway(env={**BOTH, "LIVEKIT_URL": "wss://mine.staging.livekit.cloud"})
+    staged = {**BOTH, "LIVEKIT_URL": "wss://mine.staging.livekit.cloud"}
+    staging = resolve_gateway(env=staged)
     assert staging is not None and staging.url == STAGING_URL
+    named = resolve_gateway(env={**staged, "LIVEKIT_INFERENCE_URL": "https://mine.example/v1"})
+    assert named is not None and named.url == "https://mine.example/v1"
+    assert PRODUCTION_URL == "https://agent-gateway.livekit.cloud/v1"
+    assert STAGING_URL == "https://agent-gateway.staging.livekit.cloud/v1"
+
+
+def test_a_variable_that_is_empty_is_none() -> None:
+    empty = {"LIVEKIT_INFERENCE_API_KEY": "", "LIVEKIT_INFERENCE_API_SECRET": "", "LIVEKIT_INFERENCE_URL": ""}
+    assert resolve_gateway(env=empty) is None
+    gateway = resolve_gateway(env={**empty, **BOTH})
+    assert gateway is not None
+    assert (gateway.url, gateway.api_key, gateway.api_secret) == (PRODUCTION_URL, "k", "s")
 
 
 def test_the_more_special_variable_wins_and_arguments_win_over_both() -> None:

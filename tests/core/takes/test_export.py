@@ -118,6 +118,20 @@ def test_a_path_that_cannot_be_is_told(tmp_path: Path, name: str, advice: str) -
         exported(take(), tmp_path / name)
 
 
+@pytest.mark.parametrize("pcm", [b"", b"\x01"])
+@pytest.mark.parametrize("suffix", [".wav", ".flac", ".ogg"])
+def test_a_take_without_audio_is_told_and_makes_no_file(tmp_path: Path, suffix: str, pcm: bytes) -> None:
+    with pytest.raises(SoundFileError, match="no audio to export: choose one"):
+        exported(take(pcm=pcm), tmp_path / f"take{suffix}")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_half_a_sample_at_the_end_is_left_out(tmp_path: Path) -> None:
+    exported(take(pcm=b"\x01\x02\x03\x04\x05"), tmp_path / "take.wav")
+    samples, _ = soundfile.read(tmp_path / "take.wav", dtype="int16")
+    assert samples.astype("<i2").tobytes() == b"\x01\x02\x03\x04"
+
+
 def record(text: str, voice: str | None = "Katie", model: str = "cartesia/sonic-3") -> TakeRecord:
     made = take(text)
     return dataclasses.replace(record_of("1", made, 0), voice=voice, model=model)

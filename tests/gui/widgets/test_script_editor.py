@@ -1,3 +1,4 @@
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -128,9 +129,9 @@ def test_a_ready_text_never_takes_the_place_of_edited_text(editor: ScriptEditor,
     qtbot.keyClicks(field(editor), "Edited. ")
     first.trigger()
     assert titles(editor) == ["Mine.", "Edited. Thank you for…", first.text()]
-    editor.previous_text()
+    editor.texts.previous_text()
     assert editor.text().startswith("Edited. ")
-    editor.previous_text()
+    editor.texts.previous_text()
     assert editor.text() == "Mine."
 
 
@@ -148,7 +149,7 @@ def test_every_ready_text_can_be_read(editor: ScriptEditor) -> None:
 def test_texts_are_opened_named_moved_and_closed(editor: ScriptEditor, qtbot: QtBot) -> None:
     tabs = editor.findChild(ScriptTabs)
     qtbot.keyClicks(field(editor), "First words of a text that is rather long")
-    editor.new_text()
+    editor.texts.new_text()
     assert field(editor).hasFocus()
     qtbot.keyClicks(field(editor), "Second")
     assert titles(editor) == ["First words of a text that…", "Second"]
@@ -159,7 +160,7 @@ def test_texts_are_opened_named_moved_and_closed(editor: ScriptEditor, qtbot: Qt
     qtbot.keyClicks(name, "Opening & closing")
     qtbot.keyClick(name, Qt.Key.Key_Return)
     assert titles(editor) == ["Opening && closing", "Second"]
-    editor.rename_current()
+    editor.texts.rename_current()
     qtbot.keyClicks(editor.findChildren(NameField)[-1], "No")
     qtbot.keyClick(editor.findChildren(NameField)[-1], Qt.Key.Key_Escape)
     assert titles(editor) == ["Opening && closing", "Second"]
@@ -167,17 +168,17 @@ def test_texts_are_opened_named_moved_and_closed(editor: ScriptEditor, qtbot: Qt
     tabs.moveTab(0, 1)
     assert titles(editor) == ["Second", "Opening && closing"]
     assert editor.text().startswith("First words")
-    editor.next_text()
+    editor.texts.next_text()
     assert editor.text() == "Second"
-    editor.close_current()
+    editor.texts.close_current()
     assert titles(editor) == ["Opening && closing"]
-    editor.close_current()
+    editor.texts.close_current()
     assert titles(editor) == ["New text"] and editor.text() == ""
-    editor.close_current()
+    editor.texts.close_current()
     assert titles(editor) == ["New text"]
-    assert editor.closed_titles() == ["Second", "Opening & closing"]
-    editor.reopen_closed()
-    editor.reopen_closed()
+    assert editor.texts.closed_titles() == ["Second", "Opening & closing"]
+    editor.texts.reopen_closed()
+    editor.texts.reopen_closed()
     assert titles(editor) == ["New text", "Opening && closing", "Second"]
     assert editor.text() == "Second"
 
@@ -185,7 +186,7 @@ def test_texts_are_opened_named_moved_and_closed(editor: ScriptEditor, qtbot: Qt
 def test_a_middle_click_closes_and_a_click_in_the_name_stays(editor: ScriptEditor, qtbot: QtBot) -> None:
     tabs = editor.findChild(ScriptTabs)
     editor.set_text("One")
-    editor.new_text()
+    editor.texts.new_text()
     editor.set_text("Two")
     qtbot.mouseClick(tabs, Qt.MouseButton.MiddleButton, pos=tabs.tabRect(0).center())
     assert titles(editor) == ["Two"]
@@ -194,14 +195,14 @@ def test_a_middle_click_closes_and_a_click_in_the_name_stays(editor: ScriptEdito
 def test_each_text_has_its_own_undo_cursor_and_selection(editor: ScriptEditor, qtbot: QtBot) -> None:
     qtbot.keyClicks(field(editor), "One")
     qtbot.keyClick(field(editor), Qt.Key.Key_Home)
-    editor.new_text()
+    editor.texts.new_text()
     qtbot.keyClicks(field(editor), "Two")
-    editor.previous_text()
+    editor.texts.previous_text()
     qtbot.keyClicks(field(editor), "x")
     assert editor.text() == "xOne"
     qtbot.keyClick(field(editor), Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert editor.text() == "One"
-    editor.next_text()
+    editor.texts.next_text()
     assert editor.text() == "Two"
     qtbot.keyClick(field(editor), Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert editor.text() == ""
@@ -212,23 +213,23 @@ def test_what_is_kept_comes_back(editor: ScriptEditor, qtbot: QtBot, theme: Them
     qtbot.keyClick(field(editor), Qt.Key.Key_End)
     qtbot.keyClick(field(editor), Qt.Key.Key_Left)
     ready_actions(editor)[0].trigger()
-    editor.new_text()
+    editor.texts.new_text()
     qtbot.keyClicks(field(editor), "Closed.")
-    editor.close_current()
-    editor.previous_text()
-    kept = editor.keep()
+    editor.texts.close_current()
+    editor.texts.previous_text()
+    kept = editor.texts.keep()
     again = ScriptEditor()
     qtbot.addWidget(again)
     again.show()
-    again.restore(kept)
+    again.texts.restore(kept)
     assert titles(again) == titles(editor) and len(titles(again)) == 2
-    assert again.keep() == kept
+    assert again.texts.keep() == kept
     qtbot.keyClicks(field(again), "!")
     assert again.text() == "Mine 👋!."
-    again.next_text()
+    again.texts.next_text()
     ready_actions(again)[1].trigger()
     assert len(titles(again)) == 2, "it is still known that nobody has touched the ready text"
-    again.reopen_closed()
+    again.texts.reopen_closed()
     assert again.text() == "Closed."
 
 
@@ -243,11 +244,11 @@ def test_dropped_text_files_open_in_tabs_of_their_own(editor: ScriptEditor, qtbo
     (tmp_path / "first.txt").write_text("Grüße aus der Datei.\r\nZweite Zeile.\n", "utf-8")
     (tmp_path / "second.md").write_bytes("Süß".encode("cp1252"))
     refused: list[str] = []
-    editor.file_refused.connect(refused.append)
+    editor.texts.file_refused.connect(refused.append)
     drop(field(editor), tmp_path / "first.txt", tmp_path / "second.md", tmp_path)
     assert titles(editor) == ["first", "second"]
     assert editor.text() == "Süß"
-    editor.previous_text()
+    editor.texts.previous_text()
     assert editor.text() == "Grüße aus der Datei.\nZweite Zeile."
     assert len(refused) == 1 and refused[0].endswith("is a folder: drop the text files that are in it.")
     (tmp_path / "third.txt").write_text("Third.")
@@ -325,7 +326,7 @@ def test_tab_leads_through_and_out(qtbot: QtBot, theme: Theme) -> None:
 
 def test_the_tabs_menu_belongs_to_the_tab_under_the_pointer(editor: ScriptEditor, qtbot: QtBot) -> None:
     editor.set_text("One")
-    editor.new_text()
+    editor.texts.new_text()
     editor.set_text("Two")
     tabs = editor.findChild(ScriptTabs)
     tabs.customContextMenuRequested.emit(QPoint(tabs.tabRect(0).center()))
@@ -335,10 +336,38 @@ def test_the_tabs_menu_belongs_to_the_tab_under_the_pointer(editor: ScriptEditor
 
 def test_the_cross_on_a_tab_closes_it(editor: ScriptEditor, qtbot: QtBot) -> None:
     editor.set_text("One")
-    editor.new_text()
+    editor.texts.new_text()
     editor.set_text("Two")
     tabs = editor.findChild(ScriptTabs)
     tabs.moveTab(0, 1)
     cross = tabs.tabButton(1, QTabBar.ButtonPosition.RightSide)
     qtbot.mouseClick(cross, Qt.MouseButton.LeftButton)
     assert titles(editor) == ["Two"]
+
+
+def test_the_last_twenty_closed_texts_are_kept(editor: ScriptEditor) -> None:
+    for number in range(25):
+        editor.set_text(f"Text {number}")
+        editor.texts.close_current()
+    assert editor.texts.closed_titles() == [f"Text {number}" for number in range(5, 25)]
+    editor.menu.aboutToShow.emit()
+    offered = [action.text() for action in actions(editor.menu)]
+    assert offered[-20:] == [f"Text {number}" for number in reversed(range(5, 25))]
+    actions(editor.menu)[-1].trigger()
+    assert editor.text() == "Text 5"
+
+
+def test_nothing_is_squeezed_out_where_it_is_narrow(
+    editor: ScriptEditor, qtbot: QtBot, enlarge: Callable[[], None]
+) -> None:
+    editor.set_text("Hello there")
+    editor.pieces.switch.click()
+    enlarge()
+    editor.resize(640, 400)
+
+    def all_is_there() -> None:
+        for label in editor.findChildren(ElidedLabel):
+            assert label.width() >= label.sizeHint().width(), label.text()
+        assert editor.texts.tabs.width() > 200
+
+    qtbot.waitUntil(all_is_there)

@@ -186,7 +186,7 @@ def test_what_matches_nothing_offers_to_clear_or_to_take_it_as_an_id(
     assert search(browser).text() == "" and search(browser).hasFocus()
     qtbot.keyClicks(search(browser), "xyzzy")
     use = button(browser, "Use “xyzzy”")
-    assert use.text() == "Use “xyzzy” as a voice id of rime/coda"
+    assert use.text() == "Use “xyzzy” as a voice id\nof rime/coda"
     with qtbot.waitSignal(browser.custom_voices_changed):
         qtbot.mouseClick(use, Qt.MouseButton.LeftButton)
     assert heard == [Selection("rime", "rime/coda", "xyzzy")]
@@ -337,7 +337,7 @@ def test_star_by_click_and_by_key(browser: VoiceBrowser, heard: list[Selection],
     assert keys(browser)[2] == third  # nor does the row run away
     browser.on_favourite_key()
     assert browser.favourites() == {third, browser.selection().key}
-    qtbot.mouseClick(button(browser, "Favourites"), Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(button(browser, "★"), Qt.MouseButton.LeftButton)
     assert len(names(browser)) == 2
     browser.set_favourites([])
     assert names(browser) == []

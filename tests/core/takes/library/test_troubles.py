@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import os
 import random
 import sqlite3
@@ -14,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from core.takes.library import Library, LibraryError
-from tests.core.takes.library.test_killed import ROOT
+from tests.core.takes.library.test_killed import ROOT, killed_child
 from tests.support.disk import files_limited_to, read_only, small_disk
 from tests.support.takes import take
 
@@ -123,6 +124,14 @@ def test_a_folder_that_cannot_be_written_is_told_and_left_alone(tmp_path: Path) 
                 library.add(take("new"))
 
 
+def test_a_take_with_more_text_than_a_file_holds_is_told(library: Library) -> None:
+    text = base64.b64encode(random.Random(1).randbytes(12_700_000)).decode()
+    with pytest.raises(LibraryError, match="export its audio, and speak the text in parts"):
+        library.add(take(text))
+    assert library.records() == []
+    assert list((library.folder / "incoming").iterdir()) == []
+
+
 def test_a_second_timbre_is_told_and_the_first_goes_on(tmp_path: Path) -> None:
     with Library(tmp_path) as first:
         take_id = first.add(take()).id
@@ -224,12 +233,27 @@ def test_a_take_that_is_added_to_a_damaged_database_is_kept(tmp_path: Path) -> N
 def test_a_damaged_database_without_room_for_a_new_one_is_made_again_later(tmp_path: Path) -> None:
     ids = filled(tmp_path, 40)
     with Library(tmp_path) as library:
+        library.annotate(ids[0], rating=5)
+        log = (tmp_path / f"{DATABASE}-wal").read_bytes()
         spoil_all_but_the_first_page(tmp_path / DATABASE)
         library._connection.execute("PRAGMA cache_size = 0")
         for _ in range(2):
             with files_limited_to(0), pytest.raises(LibraryError, match="free some space"):
                 library.records()
         assert listed(library) == ids
+    # What had not gone into the damaged database is kept with it, and does not go into the new one.
+    assert (tmp_path / f"damaged-1-{DATABASE}-wal").read_bytes() == log
+
+
+def test_a_database_that_is_spoiled_after_a_kill_loses_no_take(tmp_path: Path) -> None:
+    said = killed_child(tmp_path, 0.3)
+    added = {words[1] for words in said if words[0] != "noted"}
+    spoil_all(tmp_path / DATABASE)
+    with Library(tmp_path) as library:
+        assert added <= set(listed(library))
+        assert library.count() <= len(added) + 1
+        for record in library.records():
+            assert library.take(record.id).text == record.text
 
 
 def test_a_lost_database_is_made_again_from_the_files(tmp_path: Path) -> None:

@@ -1,0 +1,1 @@
+"""Typing in the voice browser. `group.py` runs it."""
