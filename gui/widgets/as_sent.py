@@ -32,7 +32,7 @@ class AsSent(QWidget):
         self._fold = Fold(
             self.tr("As sent"), self.tr("Show the session.create message that the gateway will get"), self._json
         )
-        self._copy = self._button(self.tr("Copy"), self.tr("Copy this message as JSON"))
+        self._copy = self._button("⧉", self.tr("Copy this message as JSON"))
         self._copy.setAccessibleName(self.tr("Copy the message"))
         self._copy.clicked.connect(self.copy_menu.action(CopyKind.SESSION).trigger)
         self._copy.hide()

@@ -85,6 +85,7 @@ class Fold(QWidget):
     def _dress(self) -> None:
         self._head.setFont(scaled(self.font(), 1.0, bold=True))
         self._note.setFont(scaled(self.font(), 0.9))
+        self._note.setMinimumWidth(self._note.fontMetrics().horizontalAdvance("▲ no…"))
         self._note.setForegroundRole(
             QPalette.ColorRole.WindowText if self._wrong else QPalette.ColorRole.PlaceholderText
         )

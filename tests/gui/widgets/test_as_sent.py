@@ -27,7 +27,7 @@ def test_folded_at_first_then_shows_and_copies_the_message(as_sent: AsSent, qtbo
     message = json.loads(as_sent.text())
     assert message["type"] == "session.create" and message["voice"] == "en-GB"
     assert message["extra"] == {"speed": 1.5} and message["sample_rate"] == "24000"
-    copy = next(found for found in as_sent.findChildren(QToolButton) if found.text() == "Copy")
+    copy = next(found for found in as_sent.findChildren(QToolButton) if found.accessibleName() == "Copy the message")
     with qtbot.waitSignal(as_sent.copy_menu.chosen, timeout=500) as chosen:
         qtbot.mouseClick(copy, Qt.MouseButton.LeftButton)
     assert chosen.args == [CopyKind.SESSION]
