@@ -13,9 +13,11 @@ from gui.sound.messages import (
     Audio,
     Begin,
     Device,
+    Devices,
     End,
     Finished,
     Loop,
+    OutputDevice,
     Pause,
     Position,
     Report,
@@ -24,6 +26,7 @@ from gui.sound.messages import (
     Stop,
     Underrun,
 )
+from gui.sound.output import Output
 from gui.sound.playback import SAMPLE_BYTES, Playback
 from gui.sound.playback import Loop as LoopPlaces
 from gui.sound.player_state import PlayerState
@@ -60,11 +63,14 @@ class Player(QObject):
     finished = Signal(int)  # playback id
     state_changed = Signal(PlayerState)
     device_changed = Signal(str)  # its name, empty for none
+    devices_changed = Signal()  # those there are have come or gone
 
     def __init__(self, parent: QObject | None = None, *, program: Sequence[str] = PROGRAM) -> None:
         super().__init__(parent)
         self._state = PlayerState.STARTING
         self._device: str | None = None  # None: not known
+        self._devices: tuple[OutputDevice, ...] = ()
+        self._output = Output()
         self._told_device: str | None = None
         self._playback: Playback | None = None
         self._finished: Playback | None = None
@@ -111,6 +117,29 @@ class Player(QObject):
     def device(self) -> str:
         """The name of the device that plays; empty while none is known."""
         return self._device or ""
+
+    @property
+    def devices(self) -> tuple[OutputDevice, ...]:
+        """The devices that sound could go to, as far as they are known."""
+        return self._devices
+
+    @property
+    def output(self) -> Output:
+        """The device and buffer that were chosen."""
+        return self._output
+
+    @property
+    def is_device_missing(self) -> bool:
+        """Whether the chosen device is not there and the system's default plays in its place."""
+        chosen = self._output.device
+        return bool(chosen and self._devices) and chosen not in (device.id for device in self._devices)
+
+    def set_output(self, output: Output) -> None:
+        """Play on another device or with another buffer; what plays goes on there."""
+        if output != self._output:
+            self._output = output
+            if self._link.running:
+                self._renew_link()
 
     @property
     def playback_id(self) -> int:
@@ -249,6 +278,10 @@ class Player(QObject):
         if isinstance(report, Device):
             self._on_device(report.description)
             return
+        if isinstance(report, Devices):
+            self._devices = report.devices
+            self.devices_changed.emit()
+            return
         playback = self._playback
         if playback is None or not playback.loaded or report.playback != playback.run:
             return
@@ -304,7 +337,7 @@ class Player(QObject):
         self._attempts += 1
         self._search_ticks = 0
         self._servers = answering_servers()
-        self._link.start()
+        self._link.start(self._output)
         self._search.start()
         if self._device:
             self._device = None

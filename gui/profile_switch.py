@@ -8,6 +8,7 @@ import logging
 from PySide6.QtCore import QObject, Signal
 
 from core.gateway import Gateway
+from core.settings import SavedGateways, SettingsError, environment, resolve_gateway
 from gui.gateway_link import GatewayLink
 from gui.preferences import Preferences
 from gui.profile_names import DEMO, ENVIRONMENT
@@ -24,11 +25,10 @@ class ProfileSwitch(QObject):
 
     def __init__(self, link: GatewayLink, preferences: Preferences, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self.saved = SavedGateways()
         self._link = link
         self._preferences = preferences
         self._task: asyncio.Task[None] | None = None
-        self.session_secrets: dict[str, str] = {}
-        """Secrets that are kept nowhere, by profile."""
 
     def resume(self) -> None:
         """Connect to the last session's gateway; where that cannot be, to the demo gateway."""
@@ -52,8 +52,6 @@ class ProfileSwitch(QObject):
         self._task = asyncio.ensure_future(self._use(profile, fallback))
 
     async def _use(self, profile: str, fallback: bool) -> None:
-        from core.settings import SettingsError
-
         try:
             gateway = await self.gateway_of(profile)
         except SettingsError as error:
@@ -66,11 +64,8 @@ class ProfileSwitch(QObject):
         self._preferences.save(LAST_PROFILE, profile)
 
     def _resolve(self, profile: str) -> Gateway | None:
-        from core.settings import Profiles, environment, resolve_gateway
-
         if profile == DEMO:
             return None
         if profile == ENVIRONMENT:
             return resolve_gateway(env=environment())
-        saved = Profiles().get(profile)
-        return resolve_gateway(profile=saved, api_secret=self.session_secrets.get(profile), env=environment())
+        return self.saved.gateway(profile, environment())

@@ -65,6 +65,7 @@ class StatusLine(QStatusBar):
         link.changed.connect(self.on_gateway_changed)
         link.connected.connect(self.on_gateway_changed)
         player.device_changed.connect(self.on_device_changed)
+        player.devices_changed.connect(self.on_device_changed)
         player.state_changed.connect(self.on_device_changed)
         self.on_gateway_changed()
         self.on_device_changed()
@@ -121,6 +122,9 @@ class StatusLine(QStatusBar):
             PlayerState.PAUSED: self.tr("Space plays on, Esc stops."),
         }
         text = words[state].format(device=device or self.tr("no device yet"))
+        missing = self.tr("{device}, which was chosen, is not there: connect it, or choose another one.")
+        if self._player.is_device_missing:
+            meanings[PlayerState.READY] = missing.format(device=self._player.output.name)
         self._show(self.device, f"{DEVICE_SYMBOLS[state]} {text}", meanings[state])
 
     def on_spoken(self, take: Take) -> None:

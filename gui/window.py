@@ -54,11 +54,13 @@ class Window(QMainWindow):
         from gui.log_records import LogRecords
         from gui.pages.audition import AuditionPage
         from gui.profile_switch import ProfileSwitch
+        from gui.sound.output import Output
         from gui.status import StatusLine
         from gui.widgets.inspector import Inspector
 
         self.link = link
         self.player = player
+        player.set_output(Output.remembered(self.preferences))
         self.profiles = ProfileSwitch(link, self.preferences, self)
         self.records = LogRecords(self)
         self.audition = AuditionPage(link, player, self.preferences)

@@ -11,13 +11,13 @@ from typing import Self
 import aiohttp
 import msgspec
 
-from core.gateway.connection import refused, unreachable
+from core.gateway.connection import Connection, refused, unreachable
 from core.gateway.errors import GatewayProtocolError, GatewayTimeoutError
 from core.gateway.gateway import Gateway
 from core.gateway.pool import Pool
 from core.gateway.speech import Speech
 from core.gateway.token import make_token
-from core.gateway.tracing import make_tls_context, make_trace_config
+from core.gateway.tracing import OpeningTrace, make_tls_context, make_trace_config
 from core.voices import Catalogue, VoiceSpec, decode_catalogue
 
 MAX_CATALOGUE_BYTES = 32 * 1024 * 1024
@@ -66,6 +66,15 @@ class GatewayClient:
     async def prewarm(self, spec: VoiceSpec) -> None:
         """Open a connection for this spec and have its session confirmed. Raises `GatewayError`."""
         await self._open_pool.prewarm(spec)
+
+    async def open_apart(self, spec: VoiceSpec, trace: OpeningTrace) -> Connection:
+        """A new connection beside the pool, for those who look on while it opens; theirs to close.
+
+        Raises `GatewayError`.
+        """
+        if self._http is None:
+            raise RuntimeError("The client is not open: use it inside `async with`.")
+        return await Connection.open(self._http, self.gateway, spec, trace)
 
     def is_warm(self, spec: VoiceSpec) -> bool:
         """Whether a speech of this spec would find an open connection."""

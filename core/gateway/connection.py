@@ -47,9 +47,14 @@ class Connection:
         self.key = session_key(protocol.spec)
 
     @classmethod
-    async def open(cls, http: aiohttp.ClientSession, gateway: Gateway, spec: VoiceSpec) -> Self:
-        """Connect, upgrade and send `session.create`, without waiting for the answer. Raises `GatewayError`."""
-        trace = OpeningTrace()
+    async def open(
+        cls, http: aiohttp.ClientSession, gateway: Gateway, spec: VoiceSpec, trace: OpeningTrace | None = None
+    ) -> Self:
+        """Connect, upgrade and send `session.create`, without waiting for the answer. Raises `GatewayError`.
+
+        `trace` gets its marks as they come, for those who look on.
+        """
+        trace = trace or OpeningTrace()
         tracing = opening.set(trace)  # aiohttp's hooks run in this task
         trace.mark(Mark.CONNECT)
         token = make_token(gateway.api_key, gateway.api_secret, time.time())
@@ -97,6 +102,11 @@ class Connection:
     def is_created(self) -> bool:
         """Whether the gateway has confirmed the session."""
         return self._protocol.created_ns is not None
+
+    @property
+    def created_ns(self) -> int | None:
+        """When the gateway confirmed the session."""
+        return self._protocol.created_ns
 
     @property
     def is_speaking(self) -> bool:

@@ -15,6 +15,17 @@ class KeyringError(SettingsError):
     """The system's keyring cannot be used; the message says what to do instead."""
 
 
+def has_keyring() -> bool:
+    """Whether this system has a keyring, be it locked or not. Looks for one: not on an event loop."""
+    import keyring
+    from keyring.backends import chainer, fail, null
+
+    found = keyring.get_keyring()
+    if isinstance(found, chainer.ChainerBackend):
+        return bool(found.backends)
+    return not isinstance(found, fail.Keyring | null.Keyring)
+
+
 def load_secret(profile: str) -> str | None:
     """A profile's secret, or None where none was saved. May ask the user to unlock the keyring: not on an event loop.
 

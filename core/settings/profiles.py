@@ -28,11 +28,12 @@ from core.settings.errors import SettingsError
 FILE_NAME = "profiles.toml"
 
 LEAST = {"retries": 0, "max_connections": 1}
+SECRET_PLACES = ("keyring", "file", "session")
 LIMITS = ("connect_timeout", "session_timeout", "silence_timeout", "total_timeout", *LEAST)
 
 TEXT, NUMBER, WHOLE = (str, "text in quotes"), ((int, float), "a number"), (int, "a whole number")
 KINDS: dict[str, tuple[type | tuple[type, ...], str]] = {
-    **dict.fromkeys(("url", "key", "secret_variable"), TEXT),
+    **dict.fromkeys(("url", "key", "secret_variable", "secret_in"), TEXT),
     **{name: WHOLE if name in LEAST else NUMBER for name in LIMITS},
 }
 """What the values in the file are, and how that is said."""
@@ -115,6 +116,8 @@ class Profiles:
             kind, words = KINDS[field]
             if isinstance(value, bool) or not isinstance(value, kind):  # the value is not told: it may be secret
                 raise SettingsError(f"{where} must have {words} as {field}.")
+        if table.get("secret_in", SECRET_PLACES[0]) not in SECRET_PLACES:
+            raise SettingsError(f"{where} must have one of {', '.join(SECRET_PLACES)} as secret_in.")
         return msgspec.convert({**table, "name": name}, Profile)
 
     def get(self, name: str) -> Profile:

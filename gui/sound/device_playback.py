@@ -10,13 +10,9 @@ from PySide6.QtMultimedia import QAudioDevice, QAudioSink
 from gui.sound.clock import AudioClock
 from gui.sound.format import Converter, choose_format
 from gui.sound.messages import Begin, Finished, Position, Started, Underrun
+from gui.sound.output import Output
 from gui.sound.tape import AudioTape
 
-# A device swallows about 45 ms the moment it starts. With less at hand it would fill up with silence, a gap in the
-# middle of a word, so shorter first audio waits for its successors, as long as they would take in real time at most.
-# Longer first audio starts at once. The same holds after the device ran dry.
-GULP_MS = 50
-SINK_BUFFER_MS = 200
 TICK_MS = 20
 # The device may still hold the end of the audio when by our reckoning all has been heard; waiting costs nothing.
 LINGER_MS = 200
@@ -27,8 +23,12 @@ class AudioPlayback(QObject):
 
     report = Signal(object)
 
-    def __init__(self, begin: Begin, device: QAudioDevice, parent: QObject | None = None) -> None:
+    def __init__(self, begin: Begin, device: QAudioDevice, output: Output, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        # With less at hand than the device swallows at its start it would fill up with silence, a gap in the middle of
+        # a word, so shorter first audio waits for its successors, as long as they would take in real time at most.
+        # Longer first audio starts at once. The same holds after the device ran dry.
+        self._gulp_ms = output.gulp_ms
         self.id = begin.playback
         self._take_rate = begin.sample_rate
         self._from_sample = begin.from_sample
@@ -47,7 +47,7 @@ class AudioPlayback(QObject):
         self._tape.wind(self._byte(begin.start))
         self.loop(begin.loop_start, begin.loop_end)
         self._sink = QAudioSink(device, form, self)
-        self._sink.setBufferSize(form.bytesForDuration(SINK_BUFFER_MS * 1000))
+        self._sink.setBufferSize(form.bytesForDuration(output.buffer_ms * 1000))
         self._running = False
 
         self._patience = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
@@ -115,7 +115,7 @@ class AudioPlayback(QObject):
     def _flow_when_enough(self) -> None:
         if self._paused or self._tape.flowing or not self._tape.waiting:
             return
-        missing_ms = GULP_MS - self._tape.waiting * 1000 // (self._rate * self._frame_bytes)
+        missing_ms = self._gulp_ms - self._tape.waiting * 1000 // (self._rate * self._frame_bytes)
         if self._ended or missing_ms <= 0:
             self._flow()
         elif not self._patience.isActive():

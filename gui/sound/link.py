@@ -11,15 +11,13 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, Signal
 
 from gui.sound.messages import AudioMessageError, Command, Decoder, encode
+from gui.sound.output import Output
 
 logger = logging.getLogger(__name__)
 
 # -P: a folder called `gui` where Timbre happens to be started must not be taken for ours.
 PROGRAM = (sys.executable, "-P", "-m", "gui.sound.process")
 SHUTDOWN_MS = 50
-# What the sound library reads, unless the user says otherwise: our name for mixers, and what the device is to keep in
-# hand (ms). Its usual 32 leave several times as many gaps on a busy machine; more would make short first audio wait.
-SOUND_ENVIRONMENT = {"PULSE_PROP": "application.name=Timbre", "PULSE_LATENCY_MSEC": "60"}
 
 
 class AudioLink(QObject):
@@ -43,7 +41,7 @@ class AudioLink(QObject):
         """0 while no process runs."""
         return self._process.processId() if self._process is not None else 0
 
-    def start(self) -> None:
+    def start(self, output: Output) -> None:
         """Start the process unless it runs."""
         if self._process is not None:
             return
@@ -52,7 +50,9 @@ class AudioLink(QObject):
             environment.insert(name, value)
         ours = str(Path(__file__).resolve().parents[2])
         environment.insert("PYTHONPATH", os.pathsep.join(filter(None, (ours, os.environ.get("PYTHONPATH")))))
-        for name, value in SOUND_ENVIRONMENT.items():
+        # What the sound library reads, unless the user says otherwise: our name for mixers, and the device's part.
+        ours_for_it = {"PULSE_PROP": "application.name=Timbre", "PULSE_LATENCY_MSEC": str(output.latency_ms)}
+        for name, value in ours_for_it.items():
             if not environment.contains(name):
                 environment.insert(name, value)
         process = QProcess(self)
@@ -63,7 +63,7 @@ class AudioLink(QObject):
         process.finished.connect(self.on_finished)
         self._process = process
         self._decoder = Decoder()
-        process.start(self._program[0], list(self._program[1:]))
+        process.start(self._program[0], [*self._program[1:], *output.arguments()])
 
     def send(self, command: Command) -> None:
         """Hand over a command; without a process it is lost."""

@@ -6,6 +6,7 @@ messages about any other. Times are `time.monotonic_ns()`, comparable across the
 
 from __future__ import annotations
 
+import json
 import struct
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -76,6 +77,20 @@ class Device(NamedTuple):
     description: str
 
 
+class OutputDevice(NamedTuple):
+    """A device that sound could go to. id: in hexadecimal, the same as long as the device is the same."""
+
+    id: str
+    description: str
+    is_default: bool
+
+
+class Devices(NamedTuple):
+    """Report: the devices there are; sent after `Device`, and again when they come or go."""
+
+    devices: tuple[OutputDevice, ...]
+
+
 class Started(NamedTuple):
     """Report: the device took the first sample at this time."""
 
@@ -112,10 +127,10 @@ class Finished(NamedTuple):
 
 
 Command = Begin | Audio | End | Stop | Pause | Resume | Loop
-Report = Device | Started | Position | Underrun | Finished
+Report = Device | Devices | Started | Position | Underrun | Finished
 Message = Command | Report
 
-# The fixed part of each payload; Audio and Device end in bytes of any length.
+# The fixed part of each payload; Audio, Device and Devices end in bytes of any length.
 _LAYOUTS: dict[type[Message], struct.Struct] = {
     Begin: struct.Struct("<IIQQQQ"),
     Audio: struct.Struct("<I"),
@@ -125,6 +140,7 @@ _LAYOUTS: dict[type[Message], struct.Struct] = {
     Resume: struct.Struct("<I"),
     Loop: struct.Struct("<IQQ"),
     Device: struct.Struct("<"),
+    Devices: struct.Struct("<"),
     Started: struct.Struct("<IQ"),
     Position: struct.Struct("<IQQQQQQ"),
     Underrun: struct.Struct("<II"),
@@ -146,6 +162,8 @@ def encode(message: Message) -> bytes:
             payload = layout.pack(playback) + pcm
         case Device(description):
             payload = description.encode()
+        case Devices(devices):
+            payload = json.dumps(devices).encode()
         case _:
             payload = layout.pack(*message)
     return _HEADER.pack(_KINDS[type(message)], len(payload)) + payload
@@ -176,9 +194,18 @@ def _decode(message_type: type[Message], payload: bytes) -> Message:
     layout = _LAYOUTS[message_type]
     if message_type is Device:
         return Device(payload.decode(errors="replace"))
+    if message_type is Devices:
+        return _decode_devices(payload)
     if len(payload) < layout.size or (message_type is not Audio and len(payload) > layout.size):
         raise AudioMessageError(f"{message_type.__name__} with {len(payload)} bytes")
     fixed = layout.unpack_from(payload)
     if message_type is Audio:
         return Audio(fixed[0], payload[layout.size :])
     return message_type(*fixed)
+
+
+def _decode_devices(payload: bytes) -> Devices:
+    try:
+        return Devices(tuple(OutputDevice(*device) for device in json.loads(payload)))
+    except (ValueError, TypeError) as error:
+        raise AudioMessageError(f"Devices with {len(payload)} bytes") from error

@@ -13,6 +13,7 @@ import signal
 import sys
 import threading
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
     QCoreApplication,
@@ -30,9 +31,11 @@ from gui.sound.messages import (
     Begin,
     Decoder,
     Device,
+    Devices,
     End,
     Loop,
     Message,
+    OutputDevice,
     Pause,
     Position,
     Report,
@@ -40,6 +43,10 @@ from gui.sound.messages import (
     Stop,
     encode,
 )
+from gui.sound.output import Output
+
+if TYPE_CHECKING:
+    from PySide6.QtMultimedia import QAudioDevice
 
 _READ_BYTES = 1 << 16
 # What Qt says when the connection to the sound server is lost or refused: this process will never play again.
@@ -96,10 +103,11 @@ class CommandReader(QObject):
 
 
 class AudioProcess(QObject):
-    """Obeys commands: one playback at a time, on the device that is the default when it begins."""
+    """Obeys commands: one playback at a time, on the chosen device or the one that is the default when it begins."""
 
-    def __init__(self, send: Callable[[Report], None]) -> None:
+    def __init__(self, send: Callable[[Report], None], output: Output) -> None:
         super().__init__()
+        self._output = output
         # The first touch of QtMultimedia: it connects to the sound server, or finds none.
         from PySide6.QtMultimedia import QAudioSink, QMediaDevices
 
@@ -111,12 +119,19 @@ class AudioProcess(QObject):
         self._playback: AudioPlayback | None = None
         self._media_devices = QMediaDevices(self)
         self._media_devices.audioOutputsChanged.connect(self.on_audio_outputs_changed)
-        if not (device := QMediaDevices.defaultAudioOutput()).isNull():
+        if not (device := self._device()).isNull():
             QAudioSink(device, device.preferredFormat())  # the first one loads what the later ones share
         self.on_audio_outputs_changed()
 
     def on_audio_outputs_changed(self) -> None:
-        self._send(Device(self._media_devices.defaultAudioOutput().description()))
+        self._send(Device(self._device().description()))
+        self._send(Devices(tuple(map(_described, self._media_devices.audioOutputs()))))
+
+    def _device(self) -> QAudioDevice:
+        """The chosen device while it is there, else the system's default."""
+        outputs = self._media_devices.audioOutputs()
+        chosen = next((device for device in outputs if _id(device) == self._output.device), None)
+        return chosen or self._media_devices.defaultAudioOutput()
 
     def on_received(self, data: bytes) -> None:
         if not data:
@@ -129,7 +144,7 @@ class AudioProcess(QObject):
             self._begin(command)
             return
         playback = self._playback
-        if playback is None or isinstance(command, Device) or command.playback != playback.id:
+        if playback is None or isinstance(command, Device | Devices) or command.playback != playback.id:
             return
         match command:
             case Audio():
@@ -150,12 +165,20 @@ class AudioProcess(QObject):
             self._playback.stop()
             self._playback.deleteLater()
             self._playback = None
-        device = self._media_devices.defaultAudioOutput()
+        device = self._device()
         if device.isNull():
             self._send(Device(""))
             return
-        self._playback = self._playback_type(command, device, self)
+        self._playback = self._playback_type(command, device, self._output, self)
         self._playback.report.connect(self._send)
+
+
+def _id(device: QAudioDevice) -> str:
+    return bytes(device.id().data()).hex()
+
+
+def _described(device: QAudioDevice) -> OutputDevice:
+    return OutputDevice(_id(device), device.description(), device.isDefault())
 
 
 def _on_qt_message(kind: QtMsgType, context: QMessageLogContext, text: str) -> None:
@@ -200,7 +223,7 @@ def main() -> int:
     qInstallMessageHandler(_on_qt_message)
     app = QCoreApplication(sys.argv)
     app.setApplicationName("Timbre")
-    process = AudioProcess(pipe.send)
+    process = AudioProcess(pipe.send, Output.from_arguments(sys.argv[1:]))
     reader = CommandReader(0, threaded=sys.platform == "win32")
     reader.received.connect(process.on_received)
     status = app.exec()

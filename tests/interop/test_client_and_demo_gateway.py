@@ -14,6 +14,7 @@ from core.gateway import (
     Speech,
     SynthesisError,
 )
+from core.gateway.probe import Step, StepTime, probe
 from core.takes import Mark
 from core.voices import VoiceSpec
 
@@ -160,3 +161,9 @@ async def test_a_gateway_that_dies_while_it_speaks() -> None:
                         dying.process.kill()
             assert speech.take().pcm
             assert speech.take().error
+
+
+async def test_a_gateway_is_tried_with_a_model_that_it_serves(gateway: Gateway) -> None:
+    steps: list[StepTime] = []
+    await probe(gateway, VoiceSpec("cartesia/sonic-3"), steps.append)
+    assert [step.step for step in steps] == list(Step)

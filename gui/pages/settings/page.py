@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QFrame, QScrollArea, QTabWidget, QVBoxLayout, QWidget
 
 from gui.look.theme import spacing
+from gui.pages.settings.gateways import GatewaysSection
 from gui.pages.settings.look import LookSection
+from gui.pages.settings.sound import SoundSection
 
 if TYPE_CHECKING:
     from gui.pages.settings.section import Section
@@ -22,6 +24,8 @@ class SettingsPage(QWidget):
         super().__init__(parent)
         self._preferences = window.preferences
         self._makers: dict[str, tuple[str, Callable[[Window], Section]]] = {
+            "gateways": (self.tr("Gateways"), GatewaysSection),
+            "sound": (self.tr("Sound"), SoundSection),
             "look": (self.tr("Look"), LookSection),
         }
         self._window = window

@@ -23,7 +23,7 @@ WHOLE = Profile(
 
 def test_what_was_saved_is_found_again(profiles: Profiles) -> None:
     assert profiles.load() == {}
-    bare = Profile(name="bare")
+    bare = Profile(name="bare", secret_in="file")
     profiles.save(WHOLE)
     profiles.save(bare)
     assert Profiles(profiles.path).load() == {"my staging": WHOLE, "bare": bare}
@@ -116,6 +116,7 @@ def test_a_profile_that_no_gateway_could_have_is_not_saved(
             "[profile.x]\nsecret = 'hush-hush'",
             "profile x has secret, which is no setting: choose from url, key,",
         ),
+        ("[profile.x]\nsecret_in = 'hush-hush'", "keyring, file, session"),
         ("[profile.x]\nretries = -2", "0 or more"),
     ],
 )

@@ -32,6 +32,7 @@ from gui.widgets.notice import Notice
 from gui.widgets.options_form import OptionsForm
 from gui.widgets.readouts import Readouts
 from gui.widgets.script_editor import ScriptEditor
+from gui.widgets.sound_views import SoundViews
 from gui.widgets.transport import Transport, TransportState
 from gui.widgets.voice_browser import VoiceBrowser
 from gui.widgets.waterfall import WaterfallView
@@ -74,6 +75,10 @@ def transport() -> QWidget:
     return widget
 
 
+def sound_views() -> QWidget:
+    return SoundViews(WaveformView())
+
+
 def readouts() -> QWidget:
     widget = Readouts()
     widget.show_timeline(Timeline(sample_rate=24000), 0)
@@ -98,6 +103,7 @@ MAKERS: list[Callable[[], QWidget]] = [
     notice,
     transport,
     readouts,
+    sound_views,
     AsSent,
     FramesView,
     KeysDialog,

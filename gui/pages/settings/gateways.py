@@ -1,0 +1,371 @@
+"""Gateways: which there are, which one speaks, and how to reach them."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Coroutine
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton
+
+from core.gateway import Gateway
+from core.settings import DotenvGateway, KeyringError, Profile, Removed, SettingsError, environment, has_keyring
+from core.voices import VoiceSpec, load_catalogue
+from gui.gateway_link import LinkState
+from gui.look.theme import spacing
+from gui.pages.settings.connection_test import ConnectionTest
+from gui.pages.settings.dotenv_import import DotenvImport
+from gui.pages.settings.gateway_list import GatewayLine, GatewayList
+from gui.pages.settings.profile_editor import ProfileEditor
+from gui.pages.settings.section import Section
+from gui.profile_names import COMMAND_LINE, DEMO, ENVIRONMENT, profile_title
+
+if TYPE_CHECKING:
+    from gui.window import Window
+
+NEW = " new"
+
+
+class GatewaysSection(Section):
+    """A list of gateways, and below it the one that is marked."""
+
+    def __init__(self, window: Window) -> None:
+        super().__init__()
+        self._link = window.link
+        self._profiles = window.profiles
+        self._saved = window.profiles.saved
+        self._chosen_spec = window.audition.choice.spec
+        self._found: dict[str, Profile] = {}
+        self._environment: Gateway | None = None
+        self._no_keyring = False
+        self._link_problem = ""
+        self._editors: dict[str, ProfileEditor] = {}
+        self._tasks: set[asyncio.Task[None]] = set()
+        self.imported = DotenvImport()
+        self.list = GatewayList()
+        self.list.itemActivated.connect(self.on_use)
+        self.use = self._button(self.tr("Use"), self.tr("Speak over this gateway from now on"), self.on_use)
+        self.add_button = self._button(self.tr("Add"), self.tr("Another gateway"), self.on_add)
+        self.copy = self._button(
+            self.tr("Duplicate"), self.tr("Another profile like this one, secret included"), self.on_duplicate
+        )
+        self.delete = self._button(self.tr("Delete"), self.tr("Forget this profile and its secret"), self.on_delete)
+        self.read = self._button(
+            self.tr("Import .env…"),
+            self.tr("Take over a gateway from a .env file; it can be dropped here too"),
+            self.imported.ask,
+        )
+        self.about = QLabel()
+        self.about.setWordWrap(True)
+        self.about.setTextFormat(Qt.TextFormat.PlainText)
+        self.test = ConnectionTest(self._gateway_to_test, self._spec_to_test)
+        self.imported.accepted.connect(self.on_imported)
+        self.imported.failed.connect(self.notice.show_error)
+        self._lay_out()
+        self.setAcceptDrops(True)
+        self.list.chosen.connect(self.on_chosen)
+        self._link.changed.connect(self._refresh_list)
+        self._link.state_changed.connect(self.on_link_state)
+        self._link.failed.connect(self.on_link_failed)
+        self._profiles.failed.connect(self.on_profile_failed)
+        self._start(self._load(self._link.profile))
+
+    # The list.
+
+    async def _load(self, mark: str) -> None:
+        """Read what is saved and what the environment names."""
+        self._no_keyring = not await asyncio.to_thread(has_keyring)
+        try:
+            self._environment = await self._profiles.gateway_of(ENVIRONMENT)
+        except SettingsError as error:
+            self.notice.show_error(str(error))
+        await self._reload(mark)
+
+    async def _reload(self, mark: str) -> None:
+        try:
+            self._found = {profile.name: profile for profile in await asyncio.to_thread(self._saved.load)}
+        except SettingsError as error:
+            self.notice.show_error(str(error))
+        self._refresh_list()
+        self.list.mark(mark)
+        self._refresh()
+
+    def _refresh_list(self) -> None:
+        names = [DEMO, *([ENVIRONMENT] if self._environment else []), *self._found]
+        if self._link.profile not in names and not self._link.is_awaited:
+            names.insert(1, self._link.profile)  # named on the command line
+        if NEW in self._editors:
+            names.append(NEW)
+        self.list.show_lines([GatewayLine(name, self._line(name)) for name in names])
+        if self.list.current is None:
+            self.list.mark(self._link.profile)
+
+    def _line(self, name: str) -> str:
+        parts = [self.tr("New profile") if name == NEW else profile_title(name)]
+        used = name == self._link.profile
+        if used:
+            words = {
+                LinkState.STARTING: self.tr("in use, connecting"),
+                LinkState.CONNECTED: self.tr("in use"),
+                LinkState.OFFLINE: self.tr("in use, offline"),
+                LinkState.FAILED: self.tr("in use, failed"),
+            }
+            parts.append(words[self._link.state])
+        if (editor := self._editors.get(name)) is not None and editor.is_changed:
+            parts.append(self.tr("not saved"))
+        return ("● " if used else "○ ") + " · ".join(parts)
+
+    def on_chosen(self, name: str) -> None:
+        """Another line is marked."""
+        self.test.forget()
+        for editor in self._editors.values():
+            editor.hide()
+        if name in self._found and name not in self._editors:
+            self._make_editor(name, self._found[name])
+        if name in self._editors:
+            self._editors[name].show()
+        self.about.setText(self._about(name))
+        self.about.setVisible(bool(self.about.text()))
+        self._refresh()
+
+    def _about(self, name: str) -> str:
+        if name == DEMO:
+            return self.tr("Speaks on this computer, without a network and without a key. Good for trying Timbre out.")
+        if name == ENVIRONMENT and self._environment is not None:
+            return self.tr(
+                "Found in the environment or a .env file: {host}, with the key {key}. Timbre starts with it."
+            ).format(host=self._environment.host, key=self._environment.api_key)
+        if name == COMMAND_LINE:
+            return self.tr("Given when Timbre was started, for this session only.")
+        if name not in self._found and name != NEW:
+            return self.tr("It was deleted, and speaks until another one is used.")
+        return ""
+
+    def _refresh(self) -> None:
+        name = self.list.current
+        saved = name in self._found
+        used = name == self._link.profile
+        self.use.setEnabled(name is not None and (saved or name in (DEMO, ENVIRONMENT)) and not used)
+        self.copy.setEnabled(saved)
+        self.delete.setEnabled(saved)
+        self.test.set_possible(name != DEMO or self._link.is_demo)
+        self._refresh_list()
+
+    # The gateway that speaks.
+
+    def on_use(self) -> None:
+        name = self.list.current
+        if name is not None and self.use.isEnabled():
+            self._start(self._use(name))
+
+    async def _use(self, name: str) -> None:
+        if (editor := self._editors.get(name)) is not None and editor.is_changed:
+            kept = await self._save(name)
+            if kept is None:
+                return
+            name = kept
+        self.notice.clear()
+        self._profiles.use(name)
+
+    def on_link_state(self) -> None:
+        if self._link.state is LinkState.CONNECTED and self.notice.sentence() == self._link_problem:
+            self.notice.clear()
+        self._refresh()
+
+    def on_link_failed(self, sentence: str, details: str) -> None:
+        self._link_problem = sentence
+        self.notice.show_error(sentence, details, self.tr("Try again"), self._link.retry)
+
+    def on_profile_failed(self, profile: str, sentence: str) -> None:
+        self.notice.show_error(sentence)
+
+    # Profiles.
+
+    def on_add(self) -> None:
+        if NEW not in self._editors:
+            self._make_editor(NEW, None)
+        self._refresh_list()
+        self.list.mark(NEW)
+        self._editors[NEW].name.setFocus()
+
+    def _make_editor(self, name: str, profile: Profile | None) -> ProfileEditor:
+        editor = ProfileEditor(profile)
+        if self._no_keyring:
+            editor.secret.show_no_keyring()
+            if profile is None:
+                editor.secret.show_place("session")
+        editor.is_changed = False
+        editor.changed.connect(self._refresh_list)
+        editor.save_wanted.connect(self.on_save)
+        editor.revert_wanted.connect(self.on_revert)
+        self._editors[name] = editor
+        self._details.addWidget(editor)
+        editor.hide()
+        return editor
+
+    def on_save(self) -> None:
+        if (name := self.list.current) is not None:
+            self._start(self._save(name))
+
+    async def _save(self, name: str) -> str | None:
+        """Keep what was entered; the profile's name, or None where that was not possible."""
+        editor = self._editors[name]
+        entered = editor.entered()
+        if entered is None:
+            return None
+        previous = None if name == NEW else name
+        try:
+            await asyncio.to_thread(lambda: self._saved.save(entered.profile, entered.secret, previous))
+        except KeyringError as error:
+            editor.secret.place_row.set_error(str(error))
+            return None
+        except SettingsError as error:
+            taken = entered.profile.name != previous and entered.profile.name in self._found
+            (editor.name_row if taken else editor.secret.place_row).set_error(str(error))
+            return None
+        del self._editors[name]
+        editor.setParent(None)
+        editor.deleteLater()
+        await self._reload(entered.profile.name)
+        if name == self._link.profile:
+            self.notice.show_info(
+                self.tr("Saved. The open connection is still as it was before."),
+                action_text=self.tr("Connect anew"),
+                on_action=partial(self._profiles.use, entered.profile.name),
+            )
+        return entered.profile.name
+
+    def on_revert(self) -> None:
+        name = self.list.current
+        if name is None or name not in self._editors:
+            return
+        if name == NEW:
+            editor = self._editors.pop(NEW)
+            editor.hide()
+            editor.deleteLater()
+            self._refresh_list()
+            self.list.mark(self._link.profile)
+        else:
+            self._editors[name].show_profile(self._found[name])
+
+    def on_duplicate(self) -> None:
+        if (name := self.list.current) in self._found:
+            self._start(self._duplicate(str(name)))
+
+    async def _duplicate(self, name: str) -> None:
+        try:
+            copy = await asyncio.to_thread(self._saved.duplicate, name)
+        except SettingsError as error:
+            self.notice.show_error(str(error))
+            return
+        await self._reload(copy.name)
+        self._editors[copy.name].name.setFocus()
+        self._editors[copy.name].name.selectAll()
+
+    def on_delete(self) -> None:
+        if (name := self.list.current) in self._found:
+            self._start(self._delete(str(name)))
+
+    async def _delete(self, name: str) -> None:
+        try:
+            removed = await asyncio.to_thread(self._saved.remove, name)
+        except SettingsError as error:
+            self.notice.show_error(str(error))
+            return
+        if (editor := self._editors.pop(name, None)) is not None:
+            editor.hide()
+            editor.deleteLater()
+        await self._reload(self._link.profile)
+        self.notice.show_info(
+            self.tr("{profile} was deleted.").format(profile=name),
+            action_text=self.tr("Undo"),
+            on_action=lambda: self._start(self._restore(removed)),
+        )
+
+    async def _restore(self, removed: Removed) -> None:
+        try:
+            await asyncio.to_thread(self._saved.restore, removed)
+        except SettingsError as error:
+            self.notice.show_error(str(error))
+        await self._reload(removed.profile.name)
+
+    # Testing.
+
+    async def _gateway_to_test(self) -> Gateway:
+        """The marked gateway, with what is entered but not saved yet."""
+        name = self.list.current or DEMO
+        if (editor := self._editors.get(name)) is not None:
+            entered = editor.entered()
+            if entered is None:
+                raise SettingsError(self.tr("Put right what is marked first."))
+            saved = editor.profile
+
+            def resolve() -> Gateway:
+                secret = entered.secret
+                if secret is None and saved is not None and entered.profile.secret_variable is None:
+                    secret = self._saved.secret(saved, {})
+                return self._saved.resolve(entered.profile, environment(), secret)
+
+            return await asyncio.to_thread(resolve)
+        if name == self._link.profile:
+            return (await self._link.wait_client()).gateway
+        gateway = await self._profiles.gateway_of(name)
+        if gateway is None:
+            raise SettingsError(self.tr("The demo gateway is started when it is used: press Use."))
+        return gateway
+
+    def _spec_to_test(self) -> VoiceSpec:
+        """What is chosen on the audition page, since the gateway probably knows that, else any model."""
+        chosen: VoiceSpec | None = self._chosen_spec()
+        return VoiceSpec(chosen.model if chosen else load_catalogue().providers[0].models[0].id)
+
+    # .env files.
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        path = next(url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile())
+        event.acceptProposedAction()
+        self.imported.read(Path(path))
+
+    def on_imported(self, name: str, found: DotenvGateway) -> None:
+        self.notice.clear()
+        self.on_add()
+        self._editors[NEW].fill(name, found.url, found.key, found.secret)
+
+    # The rest.
+
+    # What runs in threads takes and returns nothing that shows a secret: the event loop logs arguments and results.
+
+    def _start(self, work: Coroutine[Any, Any, Any]) -> None:
+        """Do it beside; an error of our own goes where those of all tasks go."""
+        task = asyncio.ensure_future(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    def _button(self, text: str, tip: str, slot: Callable[[], object]) -> QPushButton:
+        button = QPushButton(text)
+        button.setToolTip(tip)
+        button.clicked.connect(slot)
+        return button
+
+    def _lay_out(self) -> None:
+        gap = spacing(self.font())
+        buttons = QHBoxLayout()
+        buttons.setSpacing(2 * gap)
+        for button in (self.use, self.add_button, self.copy, self.delete, self.read):
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        self._details = QHBoxLayout()
+        self.add(self.list)
+        self.add(buttons)
+        self.add(self.imported)
+        self.add(self.about)
+        self.add(self._details)
+        self.add(self.test)
