@@ -16,6 +16,7 @@ from gui.preferences import Preferences
 from gui.widgets.navigation import Navigation
 
 if TYPE_CHECKING:
+    from core.voices import VoiceSpec
     from gui.gateway_link import GatewayLink
     from gui.pages.audition import AuditionPage
     from gui.player import Player
@@ -53,6 +54,7 @@ class Window(QMainWindow):
         """Make the pages, the dock and the status line. What they need is imported now, after the first paint."""
         from gui.log_records import LogRecords
         from gui.pages.audition import AuditionPage
+        from gui.pages.library.kept_takes import KeptTakes
         from gui.profile_switch import ProfileSwitch
         from gui.sound.output import Output
         from gui.status import StatusLine
@@ -77,12 +79,17 @@ class Window(QMainWindow):
         self.audition.settings_wanted.connect(self.show_settings)
         self.profiles.failed.connect(self.on_profile_failed)
         frames = self.inspector.toggleViewAction()
-        frames.setToolTip(self.tr("Show or hide the wire frames of the last speech and Timbre's log (F12)"))
-        self.status.add_action_button(frames, self.tr("Frames and log"))
+        frames.setToolTip(self.tr("Show or hide the takes, the wire frames of a speech and Timbre's log (F12)"))
+        self.status.add_action_button(frames, self.tr("Takes"))
         keys = QAction(self.tr("Keys"), self)
         keys.setToolTip(self.tr("All keys (F1)"))
         keys.triggered.connect(self.on_keys)
         self.status.add_action_button(keys, self.tr("Keys"))
+        self.takes = KeptTakes(self.audition, link, player, self.preferences, self)
+        self.takes.show_in(self.inspector.takes, "dock takes")
+        self.takes.looked_at.connect(self.inspector.show_take)
+        self.takes.speak_requested.connect(self.on_speak_requested)
+        self.takes.spec_requested.connect(self.on_spec_requested)
         self.audition.spoken.connect(self.status.on_spoken)
         self.audition.shown.connect(self.inspector.show_take)
         self.layout_reset.connect(self.audition.ui.reset_layout)
@@ -114,6 +121,17 @@ class Window(QMainWindow):
     def on_page_shown(self, name: str) -> None:
         self.navigation.show_current(name)
         self.preferences.save("page", name)
+
+    def on_speak_requested(self) -> None:
+        self.show_page("audition")
+        self.audition.on_speak()
+
+    def on_spec_requested(self, spec: VoiceSpec, text: str) -> None:
+        """Choose again what a take was spoken with; its text goes where undo brings back the one before."""
+        self.show_page("audition")
+        self.audition.choice.apply_spec(spec)
+        if text:
+            self.audition.ui.script.set_text(text)
 
     def on_fault(self, details: str) -> None:
         """An error of our own; the window goes on as well as it can."""

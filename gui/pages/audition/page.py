@@ -116,6 +116,11 @@ class AuditionPage(QWidget):
         )
         self.texts.bind_keys(self)
 
+    @property
+    def playing_take(self) -> Take | None:
+        """The take that is heard, or paused; None while there is none."""
+        return self._take if self.hearing.is_playing else None
+
     def save(self) -> None:
         """Keep what a timer would have kept in a moment; called when the window closes."""
         self.texts.draft.flush()
