@@ -52,6 +52,7 @@ class Window(QMainWindow):
 
     def fill(self, link: GatewayLink, player: Player) -> None:
         """Make the pages, the dock and the status line. What they need is imported now, after the first paint."""
+        from gui.default_spec import load_default_spec
         from gui.log_records import LogRecords
         from gui.pages.audition import AuditionPage
         from gui.pages.library.kept_takes import KeptTakes
@@ -66,6 +67,8 @@ class Window(QMainWindow):
         self.profiles = ProfileSwitch(link, self.preferences, self)
         self.records = LogRecords(self)
         self.audition = AuditionPage(link, player, self.preferences)
+        if (spec := load_default_spec(self.preferences)) is not None:
+            self.audition.choice.apply_spec(spec)
         self.navigation.chosen.connect(self.show_page)
         self.pages = PageStack({page.name: partial(page.make, self) for page in PAGES})
         self.pages.shown.connect(self.on_page_shown)

@@ -134,9 +134,31 @@ def paint_axis(painter: QPainter, area: QRect, scale: TimeScale, tone: Tones) ->
     painter.drawLine(area.left(), area.bottom() + 1, area.right(), area.bottom() + 1)
 
 
+def paint_words(
+    painter: QPainter, area: QRect, scale: TimeScale, words: Sequence[tuple[str, int, int]], tone: Tones
+) -> None:
+    """Where each word begins, and the word where there is room for it, along the lower edge of the area."""
+    metrics = painter.fontMetrics()
+    strip = QRect(area.left(), area.bottom() + 1 - metrics.height() - 2, area.width(), metrics.height() + 2)
+    ground = QColor(tone.base)
+    ground.setAlphaF(0.8)
+    painter.fillRect(strip, ground)
+    for index, (text, start, _) in enumerate(words):
+        left = x_of(scale, area, start)
+        right = x_of(scale, area, words[index + 1][1]) if index + 1 < len(words) else float(area.right() + 1)
+        if right <= area.left() or left > area.right():
+            continue
+        painter.setPen(QColor(tone.subtle))
+        painter.drawLine(QPointF(left, strip.top()), QPointF(left, strip.bottom()))
+        if left + 3 + metrics.horizontalAdvance(text) <= right:
+            painter.setPen(QColor(tone.text))
+            painter.drawText(QPointF(left + 3, strip.top() + 1 + metrics.ascent()), text)
+
+
 def paint_playhead(painter: QPainter, area: QRect, x: float, tone: Tones) -> None:
-    painter.setPen(QPen(QColor(tone.text), 1.5))
-    painter.drawLine(QPointF(x, area.top()), QPointF(x, area.bottom()))
+    for colour, width in ((tone.base, 3), (tone.text, 1.5)):  # seen on every ground
+        painter.setPen(QPen(QColor(colour), width))
+        painter.drawLine(QPointF(x, area.top()), QPointF(x, area.bottom()))
 
 
 def axis_height(metrics: QFontMetrics, font: QFont) -> int:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QElapsedTimer, QEvent, QMimeData, Qt, Signal
+from PySide6.QtCore import QElapsedTimer, QEvent, QMimeData, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
     QInputMethodEvent,
     QKeyEvent,
     QMouseEvent,
+    QShowEvent,
     QTextCharFormat,
     QTextCursor,
     QTextOption,
@@ -44,6 +45,7 @@ class ScriptField(QTextEdit):
         self._heard: tuple[int, int] | None = None
         self._unsent: tuple[int, int] | None = None
         self._idle = QElapsedTimer()
+        self._scroll: int | None = None  # where to scroll to once the text has been laid out
         self.setPlaceholderText(self.tr("Type or drop the text to be spoken."))
         self.setAcceptRichText(False)
         self.setTabChangesFocus(True)
@@ -101,7 +103,7 @@ class ScriptField(QTextEdit):
             self.text(),
             self.name,
             self.textCursor().position(),
-            self.verticalScrollBar().value(),
+            self.verticalScrollBar().value() if self._scroll is None else self._scroll,
             self.ready_title(),
         )
 
@@ -113,7 +115,7 @@ class ScriptField(QTextEdit):
         cursor = self.textCursor()
         cursor.setPosition(min(max(0, kept.cursor), self.document().characterCount() - 1))
         self.setTextCursor(cursor)
-        self.verticalScrollBar().setValue(kept.scroll)
+        self._scroll = kept.scroll or None
 
     def selected(self) -> tuple[int, int] | None:
         """The characters that are selected; None where nothing is, or nothing but spaces."""
@@ -159,6 +161,15 @@ class ScriptField(QTextEdit):
         if removed or added:
             self.clear_heard()
             self.clear_unsent()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        QTimer.singleShot(0, self, self.on_laid_out)
+
+    def on_laid_out(self) -> None:
+        if self._scroll is not None and self.isVisible():
+            self.verticalScrollBar().setValue(self._scroll)
+            self._scroll = None
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         self._idle.start()

@@ -26,6 +26,7 @@ class TimeView(QWidget):
     seek_requested = Signal(int)  # a click: hear it from this sample
     playhead_moved = Signal(int)  # by a key, to this sample
     selection_changed = Signal()
+    moved = Signal()  # playhead or selection, also while it is dragged
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -34,7 +35,7 @@ class TimeView(QWidget):
         self._position = 0
         self._pressed: QPoint | None = None
         self._dragging = False
-        self._words: Sequence[tuple[int, int]] = ()
+        self._word_places: Sequence[tuple[int, int]] = ()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     @property
@@ -55,15 +56,17 @@ class TimeView(QWidget):
         """Another sound: the playhead is at its start, nothing is selected, all of it is shown."""
         self.scale.begin(rate)
         self._position = 0
-        self._words = ()
+        self._word_places = ()
         self._pressed = None
         self.clear_selection()
+        self.moved.emit()
 
     def set_position(self, samples: int) -> None:
         """Move the playhead to what has been heard."""
         before, self._position = self._position, samples
         if samples == before:
             return
+        self.moved.emit()
         if 0 <= self.scale.fraction(before) <= 1 and self.scale.reveal(samples):
             self.update()
             return
@@ -76,7 +79,7 @@ class TimeView(QWidget):
 
     def set_word_places(self, words: Sequence[tuple[int, int]]) -> None:
         """The samples of each word, so that a double click selects it."""
-        self._words = words
+        self._word_places = words
 
     def select(self, start: int, end: int) -> None:
         """Select a stretch, within what has arrived."""
@@ -104,8 +107,7 @@ class TimeView(QWidget):
         self._dragging = bool(event.modifiers() & Modifier.ShiftModifier)
         if self._dragging:
             anchor = self._position if self._selection.empty else self._selection.anchor
-            self._selection.set(anchor, self._sample(event.position().x()))
-            self.update()
+            self._drag(anchor, event.position().x())
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if self._pressed is None:
@@ -117,8 +119,7 @@ class TimeView(QWidget):
             anchor = self._selection.anchor
             if not event.modifiers() & Modifier.ShiftModifier:
                 anchor = self._sample(self._pressed.x())
-            self._selection.set(anchor, self._sample(x))
-            self.update()
+            self._drag(anchor, x)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if self._pressed is None or event.button() != Qt.MouseButton.LeftButton:
@@ -134,7 +135,7 @@ class TimeView(QWidget):
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         at = self._sample(event.position().x())
-        word = next((word for word in self._words if word[0] <= at < word[1]), None)
+        word = next((word for word in self._word_places if word[0] <= at < word[1]), None)
         if word is None or event.button() != Qt.MouseButton.LeftButton:
             super().mouseDoubleClickEvent(event)
         else:
@@ -191,8 +192,14 @@ class TimeView(QWidget):
             self.clear_selection()
             self.playhead_moved.emit(place)
 
+    def _drag(self, anchor: int, x: float) -> None:
+        self._selection.set(anchor, self._sample(x))
+        self.update()
+        self.moved.emit()
+
     def _tell_selection(self) -> None:
         self.update()
+        self.moved.emit()
         self.selection_changed.emit()
 
     def _fraction(self, x: float) -> float:

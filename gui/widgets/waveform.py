@@ -1,16 +1,34 @@
-"""The waveform of the audio as it arrives, with playhead, selection, leading silence and what is still to be heard."""
+"""Waveform and spectrogram of the audio as it arrives, with playhead, selection, words and leading silence."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
+from collections.abc import Sequence
+from enum import StrEnum
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, QTimer
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QHideEvent, QPainter, QPaintEvent, QPen, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gui.look.formats import format_seconds
 from gui.look.theme import Tones, scaled, spacing, tabular, tones
 from gui.picture import wave_painting as paint
 from gui.picture.peaks import PeakPyramid
+from gui.picture.spectrum import Spectrum
+from gui.picture.spectrum_painting import SpectrumPixmap, paint_frequencies
 from gui.widgets.time_view import TimeView
+
+RECKON_MS = 8
+"""How often a slice of the spectrum is reckoned while there is more to do."""
+
+ROOM_FOR_WORDS = 4  # lines
+
+
+class Picture(StrEnum):
+    """What is drawn of the sound."""
+
+    WAVEFORM = "waveform"
+    SPECTROGRAM = "spectrogram"
+    BOTH = "both"
 
 
 class WaveformView(TimeView):
@@ -20,6 +38,13 @@ class WaveformView(TimeView):
         super().__init__(parent)
         self._peaks = PeakPyramid()
         self._pixmaps = paint.WavePixmaps()
+        self._spectrum = Spectrum()
+        self._spectrum_pixmap = SpectrumPixmap()
+        self._picture = Picture.WAVEFORM
+        self._words: Sequence[tuple[str, int, int]] = ()
+        self._reckon = QTimer(self)
+        self._reckon.setInterval(RECKON_MS)
+        self._reckon.timeout.connect(self.on_reckon)
         self._looped = False
         self._leading_silence: int | None = None
         self._begun = False
@@ -43,6 +68,22 @@ class WaveformView(TimeView):
         """How many samples have arrived."""
         return self._peaks.samples
 
+    @property
+    def picture(self) -> Picture:
+        return self._picture
+
+    def set_picture(self, picture: Picture) -> None:
+        """Show waveform, spectrogram, or one below the other."""
+        self._picture = picture
+        self._reckon_if_shown()
+        self._refresh()
+
+    def set_words(self, words: Sequence[tuple[str, int, int]]) -> None:
+        """Words with the samples that each begins and ends with, for labels and for a double click."""
+        self._words = words
+        self.set_word_places([(start, end) for _, start, end in words])
+        self.update()
+
     def set_hint(self, hint: str = "") -> None:
         """The sentence shown while there is no audio; without one, the usual one."""
         hint = hint or self._usual_hint()
@@ -64,6 +105,8 @@ class WaveformView(TimeView):
     def append(self, pcm: bytes) -> None:
         """Add audio: s16le, mono; an odd last byte waits for the next piece."""
         self._peaks.append(pcm)
+        self._spectrum.append(pcm)
+        self._reckon_if_shown()
         self.scale.grow(max(self.scale.samples, self._peaks.samples))
         # A screen reader need not hear of every chunk.
         if self.scale.seconds >= self._announced_s + 1:
@@ -89,6 +132,20 @@ class WaveformView(TimeView):
     def time_area(self) -> QRect:
         below = QFontMetrics(self._small()).height() + spacing(self.font())
         return self.rect().adjusted(1, 1, -1, -below)
+
+    def on_reckon(self) -> None:
+        """Another slice of the spectrum, so that no slice keeps anything waiting."""
+        if not self._spectrum.step():
+            self._reckon.stop()
+        self.update(self._spectrum_area())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        self._reckon_if_shown()
+        super().showEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._reckon.stop()
+        super().hideEvent(event)
 
     def sizeHint(self) -> QSize:
         line = self.fontMetrics().height()
@@ -117,23 +174,47 @@ class WaveformView(TimeView):
             painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
 
     def _paint_sound(self, painter: QPainter, area: QRect, tone: Tones) -> None:
-        scale = self.scale
+        scale, ratio = self.scale, self.devicePixelRatioF()
+        wave, spectrum = self._wave_area(), self._spectrum_area()
+        playhead = paint.x_of(scale, area, self._position)
         if not self._finished or 0 < self._position < self.samples:
-            paint.paint_headroom(painter, self._stretch(area, self._position, self.samples), tone)
+            paint.paint_headroom(painter, self._stretch(wave, self._position, self.samples), tone)
         silence = self._leading_silence
         if silence:
-            paint.paint_silence(painter, self._stretch(area, 0, silence), tone)
+            paint.paint_silence(painter, self._stretch(wave, 0, silence), tone)
         paint.paint_axis(painter, area, scale, tone)
+        if not spectrum.isEmpty():
+            pixmap = self._spectrum_pixmap.of(self._spectrum, scale, spectrum, ratio, tone)
+            painter.drawPixmap(spectrum.topLeft(), pixmap)
+            paint_frequencies(painter, spectrum, scale.rate, tone)
         if self.selection is not None:
             paint.paint_selection(painter, self._stretch(area, *self.selection), tone, looped=self._looped)
-        playhead = paint.x_of(scale, area, self._position)
-        pixmaps = self._pixmaps.of(self._peaks, scale, area, self.devicePixelRatioF(), tone)
-        paint.paint_wave(painter, area, playhead, pixmaps)
-        if silence:
-            left = paint.x_of(scale, area, silence)
-            paint.paint_silence_label(painter, area, left, silence / scale.rate * 1e3, tone, self.font())
+        if not wave.isEmpty():
+            paint.paint_wave(painter, wave, playhead, self._pixmaps.of(self._peaks, scale, wave, ratio, tone))
+            if silence:
+                left = paint.x_of(scale, wave, silence)
+                paint.paint_silence_label(painter, wave, left, silence / scale.rate * 1e3, tone, self.font())
+        if self._words and area.height() > ROOM_FOR_WORDS * painter.fontMetrics().height():
+            paint.paint_words(painter, area, scale, self._words, tone)
         if 0 < self._position <= self.samples and area.left() <= playhead <= area.right() + 1:
             paint.paint_playhead(painter, area, playhead, tone)
+
+    def _wave_area(self) -> QRect:
+        area = self.time_area()
+        if self._picture is Picture.SPECTROGRAM:
+            return QRect()
+        return area if self._picture is Picture.WAVEFORM else area.adjusted(0, 0, 0, -area.height() // 2)
+
+    def _spectrum_area(self) -> QRect:
+        area = self.time_area()
+        if self._picture is Picture.WAVEFORM:
+            return QRect()
+        return area if self._picture is Picture.SPECTROGRAM else area.adjusted(0, area.height() // 2, 0, 0)
+
+    def _reckon_if_shown(self) -> None:
+        wanted = self._picture is not Picture.WAVEFORM and self.isVisible() and self._spectrum.waits
+        if wanted and not self._reckon.isActive():
+            self._reckon.start()
 
     def _stretch(self, area: QRect, start: int, end: int) -> QRectF:
         return paint.stretch_of(self.scale, area, start, end)
@@ -146,6 +227,8 @@ class WaveformView(TimeView):
 
     def _reset(self, rate: int) -> None:
         self._peaks.clear()
+        self._spectrum.begin(rate)
+        self._words = ()
         self._leading_silence = None
         self._finished = False
         self.begin_time(rate)

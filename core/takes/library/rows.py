@@ -10,8 +10,8 @@ from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from core.takes.library.folding import folded
 from core.takes.library.record import Order, TakeRecord, plain
+from core.voices.search import folded
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 COLUMNS = ", ".join(each.name for each in dataclasses.fields(TakeRecord))

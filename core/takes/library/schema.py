@@ -31,7 +31,7 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
             rating INTEGER NOT NULL DEFAULT 0,
             note TEXT NOT NULL DEFAULT '',
             tags TEXT NOT NULL DEFAULT '[]',  -- JSON
-            sought TEXT NOT NULL,  -- what a search looks at, folded
+            sought TEXT NOT NULL,  -- what a search looks at, folded: folding otherwise takes a migration
             deleted_at INTEGER  -- as made_at; NULL for a take that is there
         )
         """,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal
 
 from core.audio.pcm import BYTES_PER_SAMPLE
+from gui.pages.audition.following import Following
 from gui.pages.audition.layout import AuditionLayout
 from gui.pages.audition.showing import Showing
 from gui.player import Player
@@ -16,8 +17,16 @@ class Hearing(QObject):
 
     changed = Signal()  # something began or ended that the transport tells
 
-    def __init__(self, ui: AuditionLayout, player: Player, showing: Showing, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        ui: AuditionLayout,
+        player: Player,
+        showing: Showing,
+        following: Following,
+        parent: QObject | None = None,
+    ) -> None:
         super().__init__(parent)
+        self._following = following
         self._ui = ui
         self._player = player
         self._showing = showing
@@ -96,10 +105,12 @@ class Hearing(QObject):
     def on_position_changed(self, playback_id: int, samples: int) -> None:
         if playback_id == self._playback_id:
             self._showing.show_position(samples)
+            self._following.show_position(samples)
 
     def on_finished(self, playback_id: int) -> None:
         if playback_id == self._playback_id:
             self._showing.fall_silent()
+            self._following.fall_silent()
             self._ui.waveform.describe()
             self.changed.emit()
 

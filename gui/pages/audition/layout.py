@@ -18,6 +18,7 @@ from gui.preferences import Preferences
 from gui.widgets.notice import Notice
 from gui.widgets.readouts import Readouts
 from gui.widgets.script_editor import ScriptEditor
+from gui.widgets.sound_views import SoundViews
 from gui.widgets.transport import Transport
 from gui.widgets.voice_browser import VoiceBrowser
 from gui.widgets.waterfall import WaterfallView
@@ -44,6 +45,7 @@ class AuditionLayout(QObject):
         self.transport = Transport()
         self.notice = Notice()
         self.waveform = WaveformView()
+        self.views = SoundViews(self.waveform)
         self.waterfall = WaterfallView()
         self.readouts = Readouts()
         self.options_column = OptionsColumn()
@@ -88,6 +90,7 @@ class AuditionLayout(QObject):
         """Bring back what was moved and folded, and from now on remember it."""
         for name, splitter in zip(SPLITTERS, (self.columns, self.sound_column), strict=True):
             splitter.restoreState(preferences.load_bytes(name))
+        self.views.restore(preferences)
         self.as_sent.set_unfolded(preferences.load("as sent unfolded", False))
         self.waterfall.set_legend_shown(preferences.load("legend", True))
         self.waterfall.legend_toggled.connect(lambda shown: preferences.save("legend", shown))
@@ -164,6 +167,6 @@ class AuditionLayout(QObject):
         layout.setSpacing(gap)
         layout.addWidget(self.transport)
         layout.addWidget(self.notice)
-        layout.addWidget(self.waveform, 1)
+        layout.addWidget(self.views, 1)
         layout.addWidget(self.waterfall)
         return sound

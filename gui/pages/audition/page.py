@@ -16,6 +16,7 @@ from gui.gateway_link import GatewayLink, LinkState
 from gui.keys import bind_keys
 from gui.pages.audition.choice import Choice
 from gui.pages.audition.copying import Copying
+from gui.pages.audition.following import Following
 from gui.pages.audition.hearing import Hearing
 from gui.pages.audition.layout import AuditionLayout
 from gui.pages.audition.pieces import Pieces
@@ -52,6 +53,7 @@ class AuditionPage(QWidget):
         self._player = player
         self._preferences = preferences
         self._take: Take | None = None
+        self._said = ("", 0)  # the text that was spoken last, and where in the script it began
         self._device_problem = ""
         self._link_problem = ""
         self._refusal = ""
@@ -62,7 +64,8 @@ class AuditionPage(QWidget):
         self.choice = Choice(self.ui, preferences, self)
         self.speaking = Speaking(link, player, self)
         self.showing = Showing(self.ui, player, self)
-        self.hearing = Hearing(self.ui, player, self.showing, self)
+        self.following = Following(self.ui, self)
+        self.hearing = Hearing(self.ui, player, self.showing, self.following, self)
         self.warming = Warming(link, self)
         self.copying = Copying(self.ui, self.choice, link, self)
         self.previewing = Previewing(link, player, self)
@@ -107,6 +110,8 @@ class AuditionPage(QWidget):
                 "play or pause": self.hearing.play_pause,
                 "replay": self.hearing.replay,
                 "loop": ui.transport.toggle_loop,
+                "picture": ui.views.bar.next_picture,
+                "headroom": ui.views.bar.toggle_headroom,
                 "options": self.ui.toggle_options,
                 "copy as": self.copying.on_menu_key,
                 "search voices": ui.voices.on_find,
@@ -243,6 +248,7 @@ class AuditionPage(QWidget):
         if spec is None:
             self._refuse(self.tr("No voice is chosen: choose one on the left."))
             return
+        self._said = (text, offset)
         self.speaking.speak(text, spec, clicked_ns, self.pieces.begin(offset, len(text)))
 
     def _refuse(self, sentence: str) -> None:
@@ -268,6 +274,7 @@ class AuditionPage(QWidget):
         self.speaking.stop()
         self.pieces.clear()
         self.showing.fall_silent()
+        self.following.fall_silent()
         self._refresh_transport()
 
     def on_began(self, timeline: Timeline) -> None:
@@ -276,6 +283,8 @@ class AuditionPage(QWidget):
         if self.ui.notice.sentence() != self._link.problem:  # that one lasts until the gateway answers
             self.ui.notice.clear()
         self.showing.begin(timeline)
+        text, offset = self._said
+        self.following.begin(text, self.speaking.alignment, timeline.sample_rate, offset)
         self._tell_device()
         self._refresh_transport()
 
@@ -285,6 +294,7 @@ class AuditionPage(QWidget):
             return
         self._take = take
         self.showing.end()
+        self.following.read()
         self.hearing.take_up(take.pcm, take.spec.sample_rate)
         if error is not None:
             self.ui.notice.show_error(str(error), details_of(take, error.details), self.tr("Try again"), self.on_speak)
@@ -305,6 +315,7 @@ class AuditionPage(QWidget):
         self.on_stop()
         self._take = take
         self.showing.open(take)
+        self.following.begin(take.text, take.alignment, take.spec.sample_rate)
         self.hearing.take_up(take.pcm, take.spec.sample_rate)
         self.ui.notice.clear()
         if take.error:

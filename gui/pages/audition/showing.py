@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer
 from core.audio.level import level_of
 from core.audio.pcm import BYTES_PER_SAMPLE
 from core.takes import Mark, Take, Timeline
+from gui.pages.audition.headroom_watch import HeadroomWatch
 from gui.pages.audition.layout import AuditionLayout
 from gui.player import Player
 from gui.throttle import Throttle
@@ -29,6 +30,7 @@ class Showing(QObject):
         super().__init__(parent)
         self._ui = ui
         self._player = player
+        self._headroom = HeadroomWatch(ui.views.headroom, player, self)
         self._pcm = bytearray()
         self._drawn = 0
         self._arriving = False
@@ -41,6 +43,13 @@ class Showing(QObject):
 
     def begin(self, timeline: Timeline) -> None:
         """Another speech, in place of the last one."""
+        self._clear(timeline)
+        self._headroom.begin(timeline)
+        self._tick.start()
+        self.on_tick()
+        self._show_figures()
+
+    def _clear(self, timeline: Timeline) -> None:
         self.timeline = timeline
         self._pcm = bytearray()
         self._drawn = 0
@@ -48,26 +57,26 @@ class Showing(QObject):
         self._draw_audio.cancel()
         self._ui.waveform.begin(timeline.sample_rate)
         self._ui.transport.meter.reset()
-        self._tick.start()
-        self.on_tick()
-        self._show_figures()
 
     def add_audio(self, pcm: bytes) -> None:
         """Audio has arrived."""
         self._pcm += pcm
+        self._headroom.note()
         self._draw_audio()
         self._show_figures()
 
     def end(self) -> None:
         """No more audio will arrive."""
         self._arriving = False
+        self._headroom.end()
         self._draw_audio.flush()
         self._ui.waveform.finish()
         self.settle()
 
     def open(self, take: Take) -> None:
         """A take that was made before, in place of what was shown."""
-        self.begin(take.timeline)
+        self._clear(take.timeline)
+        self._headroom.forget()
         self._ui.waveform.begin(take.spec.sample_rate, len(take.pcm) // BYTES_PER_SAMPLE)
         self._pcm += take.pcm
         self._draw_audio.cancel()
@@ -125,5 +134,4 @@ class Showing(QObject):
 
     def _refresh_figures(self) -> None:
         if self.timeline is not None:
-            headroom = self.timeline.headroom_ms(self._player.position) if self._player.playback_id else None
-            self._ui.readouts.show_timeline(self.timeline, headroom)
+            self._ui.readouts.show_timeline(self.timeline, self._headroom.headroom_ms)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from core.takes import Mark, Timeline
+from core.takes import AlignedSpan, Mark, Timeline
 from core.voices import VoiceSpec
 from gui.gateway_link import GatewayLink
 from gui.player import Player
@@ -38,6 +39,7 @@ class Speaking(QObject):
         self._task: asyncio.Task[None] | None = None
         self._unfinished: set[asyncio.Task[None]] = set()  # also those that were stopped
         self._timeline: Timeline | None = None
+        self.alignment: Sequence[AlignedSpan] = ()  # of the present speech, as far as it has come
         self._told: Timeline | None = None
         self._playback_id = 0
         self._lost = False
@@ -89,6 +91,7 @@ class Speaking(QObject):
         self._timeline = None
         client = await self._link.wait_client()
         speech = client.speak(text, spec) if tokens_per_second is None else client.stream(spec)
+        self.alignment = speech.alignment
         self._timeline = speech.timeline
         self._timeline.mark(Mark.CLICKED, clicked_ns)
         self._playback_id = self._player.begin(spec.sample_rate)

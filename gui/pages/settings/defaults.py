@@ -52,7 +52,9 @@ class DefaultsSection(Section):
         spec = self._chosen()
         if spec is None:
             self.start.setCurrentIndex(self.start.findData(THIS if self._spec else LAST))
-            self.start_row.set_error(self.tr("Nothing that can be spoken is chosen: choose a voice on the page Audition."))
+            self.start_row.set_error(
+                self.tr("Nothing is chosen that can be spoken: choose a voice on the page Audition.")
+            )
             return
         self._keep(spec)
 

@@ -143,9 +143,13 @@ async def test_piped_text_is_spoken_while_it_is_being_written(bare: CommandLine)
             pieces.write(b"The end has no space behind it.")  # but the writer pauses
             pieces.flush()
             assert (await said(server, 2))[1:] == ["The end has no space behind it. "]
-            pieces.write(b"A line\n")
+            line = "Ärger!\n".encode()
+            pieces.write(line[:1])  # in the middle of a letter, which is read before the rest is there
             pieces.flush()
-            assert (await said(server, 3))[2:] == ["A line "]
+            await asyncio.sleep(0.1)
+            pieces.write(line[1:])
+            pieces.flush()
+            assert (await said(server, 3))[2:] == ["Ärger! "]
             pieces.write(b"and the rest")
             pieces.flush()
             await asyncio.sleep(0.5)

@@ -9,6 +9,7 @@ import numpy as np
 from PySide6.QtCore import QPoint, Qt
 
 from core.takes import Take
+from gui.widgets.script_field import ScriptField
 from tests.support.desk import Desk
 from tests.support.pulse import Pulse
 
@@ -138,5 +139,63 @@ def test_opening_a_take_ends_the_speech_under_way_and_loses_nothing_of_it(desk: 
         stopped = await desk.until_spoken(2)
         assert stopped.pcm
         assert desk.ui.waveform.samples == len(first.pcm) // 2
+
+    desk.run(scenario())
+
+
+def highlighted(desk: Desk) -> str:
+    """The part of the script that is marked as heard."""
+    field = next(each for each in desk.ui.script.findChildren(ScriptField) if each.isVisible())
+    return " ".join(mark.cursor.selectedText() for mark in field.extraSelections())
+
+
+def test_the_word_that_is_heard_is_shown_in_the_script(desk: Desk, pulse: Pulse) -> None:
+    async def scenario() -> None:
+        await desk.until_connected()
+        desk.choose("espeak", "en-us")
+        desk.ui.options.set_values({"add_timestamps": True})
+        desk.ui.script.set_text("Every word of this is shown, every single word.")
+        await desk.until_warm()
+        await desk.until(lambda: desk.player.device, "a sound device")
+        seen: list[str] = []
+
+        def look() -> None:
+            word = highlighted(desk)
+            if word and (not seen or seen[-1] != word):
+                seen.append(word)
+
+        desk.player.position_changed.connect(look)
+        desk.press(Qt.Key.Key_Return, CTRL)
+        take = await desk.until_spoken()
+        assert take.alignment
+        await desk.until_silent()
+        assert seen[:3] == ["Every", "word", "of"]
+        assert len(seen) == 9
+        assert highlighted(desk) == ""
+        start = round(take.alignment[4].start * take.spec.sample_rate)
+        desk.click(desk.ui.waveform, place(desk, (start + 500) / take.spec.sample_rate))
+        await desk.until(lambda: highlighted(desk) == "is", "the word at the click")
+        desk.ui.script.set_text("Something else.")
+        assert highlighted(desk) == ""
+        await desk.until(lambda: desk.player.position > start + 8000, "it plays on")
+        assert highlighted(desk) == ""
+
+    desk.run(scenario())
+
+
+def test_the_headroom_of_a_speech_is_traced_and_a_replay_leaves_it(desk: Desk, pulse: Pulse) -> None:
+    async def scenario() -> None:
+        await speak(desk)
+        desk.press(Qt.Key.Key_F8, Qt.KeyboardModifier.ShiftModifier)
+        await desk.until_silent()
+        plot = desk.ui.views.headroom
+        assert plot.isVisible()
+        await desk.until(lambda: "Headroom 0.0 ms" in plot.accessibleDescription(), "it has fallen to nothing")
+        assert "no underruns" in plot.accessibleDescription()
+        traced = plot.accessibleDescription()
+        desk.press(Qt.Key.Key_R, CTRL)
+        await desk.until(lambda: desk.player.position > 8000, "it plays again")
+        assert desk.ui.readouts.figure("headroom") == "–"
+        assert plot.accessibleDescription() == traced
 
     desk.run(scenario())

@@ -33,6 +33,7 @@ from gui.widgets.notice import Notice
 from gui.widgets.options_form import OptionsForm
 from gui.widgets.readouts import Readouts
 from gui.widgets.script_editor import ScriptEditor
+from gui.widgets.sound_views import SoundViews
 from gui.widgets.take_details import TakeDetails
 from gui.widgets.takes_view import TakesView
 from gui.widgets.transport import Transport, TransportState
@@ -78,6 +79,10 @@ def transport() -> QWidget:
     return widget
 
 
+def sound_views() -> QWidget:
+    return SoundViews(WaveformView())
+
+
 def readouts() -> QWidget:
     widget = Readouts()
     widget.show_timeline(Timeline(sample_rate=24000), 0)
@@ -112,6 +117,7 @@ MAKERS: list[Callable[[], QWidget]] = [
     notice,
     transport,
     readouts,
+    sound_views,
     AsSent,
     FramesView,
     KeysDialog,

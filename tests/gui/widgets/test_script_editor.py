@@ -371,3 +371,24 @@ def test_nothing_is_squeezed_out_where_it_is_narrow(
         assert editor.texts.tabs.width() > 200
 
     qtbot.waitUntil(all_is_there)
+
+
+def test_each_text_comes_back_scrolled_to_where_it_was(editor: ScriptEditor, qtbot: QtBot) -> None:
+    lines = "\n".join(f"This is line number {number}." for number in range(200))
+    for top in (300, 900):
+        editor.texts.new_text()
+        editor.set_text(lines)
+        bar = field(editor).verticalScrollBar()
+        qtbot.waitUntil(lambda bar=bar: bar.maximum() > 1000)
+        bar.setValue(top)
+    kept = editor.texts.keep()
+    again = ScriptEditor()
+    qtbot.addWidget(again)
+    again.resize(editor.size())
+    again.texts.restore(kept)
+    assert again.texts.keep() == kept, "nothing is forgotten before it is shown"
+    again.show()
+    qtbot.waitUntil(lambda: field(again).verticalScrollBar().value() == 900)
+    again.texts.previous_text()
+    qtbot.waitUntil(lambda: field(again).verticalScrollBar().value() == 300)
+    assert again.texts.keep().texts == kept.texts

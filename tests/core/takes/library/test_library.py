@@ -47,7 +47,7 @@ def texts(library: Library, search: str = "", **choices: object) -> list[str]:
         ("\\", False),
         ("\0", False),
         ("\ud800", False),
-        ("か", False),
+        ("한ㄱ", True),  # as Korean is being typed
     ],
 )
 def test_a_search_finds_what_a_user_means(library: Library, search: str, found: bool) -> None:
