@@ -123,7 +123,7 @@ class DataFolder(QWidget):
             question = self.tr("There are takes in {folder} already. Use those? Those in {old} stay there.")
             self._ask(question.format(folder=folder, old=here.parent), self.tr("Use those"))
         elif count:
-            question = self.tr("Move {count} takes from {old} to {folder}?")
+            question = self.tr("Move the takes ({count}) from {old} to {folder}?")
             self._ask(question.format(count=count, old=here.parent, folder=folder), self.tr("Move them"), leave=True)
         else:
             await self._move(folder, bring=False)

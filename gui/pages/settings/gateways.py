@@ -367,5 +367,5 @@ class GatewaysSection(Section):
         self.add(buttons)
         self.add(self.imported)
         self.add(self.about)
-        self.add(self._details)
         self.add(self.test)
+        self.add(self._details)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from pathlib import Path
 
 import pytest
@@ -92,9 +91,11 @@ async def speak(desk: Desk, text: str) -> None:
     await desk.until(desk.window.isActiveWindow, "the window has the focus")
     desk.choose("pico", "en-US")
     desk.ui.script.set_text(text)
+    records: list[object] = []
+    desk.window.takes.library.kept.connect(lambda record, take: records.append(record))
     desk.press(Qt.Key.Key_Return, CTRL)
     await desk.until_spoken(count + 1)
-    await desk.until_listed(count + 1) if hasattr(desk, "until_listed") else await asyncio.sleep(0.5)
+    await desk.until(lambda: records, "it is on disk")
 
 
 def kept(folder: Path) -> list[str]:
@@ -122,7 +123,7 @@ def test_takes_move_to_another_folder_and_more_are_kept_there(desk: Desk, tmp_pa
         assert section.folder.path.text() == str(old.parent)
         choose_folder(desk, section, new)
         await desk.until(lambda: section.folder.accept.isVisible(), "the question")
-        assert "Move 1 takes" in section.folder.question.text()
+        assert "the takes (1)" in section.folder.question.text()
         desk.click(section.folder.accept)
         await desk.until(lambda: "were moved" in section.folder.notice.sentence(), "they are moved")
         assert section.folder.path.text() == str(new)
