@@ -116,10 +116,11 @@ class Window(QMainWindow):
             page.show_section(section)
 
     def on_profile_failed(self, profile: str, sentence: str) -> None:
-        """A gateway could not be used; the window stays with the one it has."""
-        self.audition.ui.notice.show_error(
-            sentence, action_text=self.tr("Settings"), on_action=partial(self.show_settings, "gateways")
-        )
+        """A gateway could not be used; the window stays with the one it has. The settings say so themselves."""
+        if self.pages.current != "settings":
+            self.audition.ui.notice.show_error(
+                sentence, action_text=self.tr("Settings"), on_action=partial(self.show_settings, "gateways")
+            )
 
     def on_page_shown(self, name: str) -> None:
         self.navigation.show_current(name)
