@@ -68,7 +68,7 @@ class LibraryLink(QObject):
     all_kept = Signal()  # what was not on disk now is
     annotated = Signal(object)  # the TakeRecord
     deleted = Signal(object)  # ids
-    restored = Signal(object)  # ids
+    restored = Signal(object)  # TakeRecords
 
     def __init__(self, folder: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -132,9 +132,8 @@ class LibraryLink(QObject):
         self.deleted.emit(ids)
 
     async def restore(self, ids: Iterable[str]) -> None:
-        ids = tuple(ids)
-        await self._ask(lambda library: library.restore(ids))
-        self.restored.emit(ids)
+        """Bring deleted takes back."""
+        self.restored.emit(await self._ask(partial(_restore, tuple(ids))))
 
     async def export(self, record: TakeRecord, path: Path) -> None:
         """Write a take as a sound file, by the path's ending."""
@@ -213,6 +212,11 @@ def _records(
     return library.records(
         words, starred=starred, order=Order(order), descending=descending, limit=limit, offset=offset
     )
+
+
+def _restore(ids: Iterable[str], library: Library) -> list[TakeRecord]:
+    library.restore(ids)
+    return [library.record(take_id) for take_id in ids]
 
 
 def _export(record: TakeRecord, path: Path, library: Library) -> None:

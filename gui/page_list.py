@@ -39,10 +39,12 @@ class PageEntry:
 
 
 def _library(window: Window) -> QWidget:
+    from gui.keys import bind_keys
     from gui.pages.library.page import LibraryPage
 
     page = LibraryPage(window.preferences)
     window.takes.show_in(page.takes, "library takes")
+    bind_keys(page, {"stop": window.audition.on_stop, "play or pause": window.audition.hearing.play_pause})
     return page
 
 

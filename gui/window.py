@@ -102,6 +102,8 @@ class Window(QMainWindow):
         last = self.preferences.load("page", "")
         self.show_page(last if last in [page.name for page in PAGES] else PAGES[0].name)
         self.restoreState(self.preferences.load_bytes("docks"))
+        self.inspector.tabs.setCurrentIndex(self.preferences.load("dock tab", 0))
+        self.inspector.tabs.currentChanged.connect(partial(self.preferences.save, "dock tab"))
         self._filled = True
 
     def show_page(self, name: str) -> QWidget:

@@ -77,6 +77,7 @@ class TakeDetails(QWidget):
             "rtf": format_ratio(record.rtf),
             "audio": format_seconds(record.audio_ms / 1e3 if record.audio_ms else None),
             "retries": str(record.retries),
+            "rating": "●" * record.rating + "○" * (5 - record.rating),
         }
 
     def _titles(self) -> dict[str, str]:
@@ -93,4 +94,5 @@ class TakeDetails(QWidget):
             "rtf": self.tr("RTF"),
             "audio": self.tr("Audio"),
             "retries": self.tr("Retries"),
+            "rating": self.tr("Rating"),
         }

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 MOST = 5
 PAINTED = (Column.STAR, Column.TTFA, Column.RATING)
+OWN_LOOKS = (*PAINTED, Column.VOICE)
 
 
 class TakesDelegate(QStyledItemDelegate):
@@ -41,9 +42,6 @@ class TakesDelegate(QStyledItemDelegate):
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
         super().initStyleOption(option, index)
         record: TakeRecord = index.data(RECORD_ROLE)
-        # Selected rows are tinted, not inverted: the text keeps its colour.
-        text = QColor(tones(option.palette).text)
-        option.palette.setColor(QPalette.ColorRole.HighlightedText, text)
         if index.column() in PAINTED:
             option.text = ""
         elif index.column() == Column.VOICE:

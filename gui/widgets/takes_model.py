@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
@@ -61,10 +62,11 @@ class TakesModel(QAbstractTableModel):
             self._rows = None
             self.endInsertRows()
 
-    def put_first(self, record: TakeRecord) -> None:
-        """Show another take on top."""
-        self.beginInsertRows(QModelIndex(), 0, 0)
-        self._records.insert(0, record)
+    def put_in(self, record: TakeRecord) -> None:
+        """Show another take among those that are shown, the newest first."""
+        row = bisect_left(self._records, -record.made_at.timestamp(), key=lambda each: -each.made_at.timestamp())
+        self.beginInsertRows(QModelIndex(), row, row)
+        self._records.insert(row, record)
         self._rows = None
         self.endInsertRows()
 

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QStyleOptio
 from core.audio.files import SUFFIXES
 from gui.look.theme import tabular
 from gui.widgets.takes_columns import GIVES_WAY, WIDEST, Column
-from gui.widgets.takes_delegate import TakesDelegate
+from gui.widgets.takes_delegate import OWN_LOOKS, TakesDelegate
 from gui.widgets.takes_model import RECORD_ROLE, TakesModel
 
 if TYPE_CHECKING:
@@ -54,7 +54,8 @@ class TakesTable(QTreeView):
         self._fitting = False
         self._awaited = ""
         self._delegate = TakesDelegate(self)
-        self.setItemDelegate(self._delegate)
+        for column in OWN_LOOKS:  # the view itself draws plain text, and faster
+            self.setItemDelegateForColumn(column, self._delegate)
         self.setModel(model)
         self.setRootIsDecorated(False)
         self.setUniformRowHeights(True)
@@ -107,9 +108,16 @@ class TakesTable(QTreeView):
         choose = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
         self.selectionModel().setCurrentIndex(self._takes.index(row, Column.TEXT), choose)
 
-    def choose_when_shown(self, take_id: str) -> None:
-        """Make this the current take as soon as it is among those that are shown."""
-        self._awaited = take_id
+    def choose(self, take_id: str) -> None:
+        """Make this the current take, now or as soon as it is among those that are shown."""
+        if (row := self._takes.row_of(take_id)) >= 0:
+            self.go_to(row)
+        else:
+            self._awaited = take_id
+
+    def set_undoable(self, undoable: bool) -> None:
+        """Whether there is a deletion to undo."""
+        self._undo.setEnabled(undoable)
 
     def remove(self, ids: Iterable[str]) -> None:
         """Show these takes no longer; the one that follows the current one takes its place."""
@@ -317,8 +325,9 @@ class TakesTable(QTreeView):
             action = formats.addAction(suffix.removeprefix(".").upper() + "…")
             action.triggered.connect(lambda checked=False, suffix=suffix: self._export(suffix))
         menu.addAction(self._action(self.tr("Delete"), QKeySequence.StandardKey.Delete, self.on_delete))
-        undo = self._action(self.tr("Undo the deletion"), QKeySequence.StandardKey.Undo, self.undo_requested.emit)
-        menu.addAction(undo)
+        self._undo = self._action(self.tr("Undo the deletion"), QKeySequence.StandardKey.Undo, self.undo_requested.emit)
+        self._undo.setEnabled(False)
+        menu.addAction(self._undo)
         return menu
 
     def _action(self, text: str, keys: str | QKeySequence.StandardKey, slot: Callable[[], object]) -> QAction:

@@ -102,9 +102,9 @@ class VoiceFilters(QScrollArea):
         self.changed.emit()
 
     def fit(self) -> None:
-        """Be as high as the chips need, but no more than a sixth of what there is for the browser."""
+        """Be as high as the chips need, but no more than a fifth of what there is for all."""
         parent = self.parentWidget()
-        room = parent.height() // 6 if parent is not None else 0
+        room = parent.height() // 5 if parent is not None else 0
         line = self._clear.sizeHint().height()
         self.setFixedHeight(min(self._flow.heightForWidth(self.width()), max(room, line)))
 

@@ -48,6 +48,10 @@ class VoiceList(QListView):
         self._menu = QMenu(self)
         self._menu.addActions([self._audition, self._preview, self._star, self._copy, self._describe, self._remove])
 
+    def shows(self, index: QModelIndex) -> bool:
+        """Whether a whole row is in sight."""
+        return self.viewport().rect().contains(self.visualRect(index))
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         plain = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier == Qt.KeyboardModifier.NoModifier
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and plain:

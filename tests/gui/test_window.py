@@ -39,7 +39,7 @@ def offline_desk(qapp: QApplication, theme: Theme, new_user: None) -> Iterator[D
 def test_speak_may_be_pressed_before_the_gateway_answers(desk: Desk) -> None:
     async def scenario() -> None:
         assert desk.link.client is None
-        assert "Starting" in desk.ui.voices._nothing.sentence()
+        assert "Starting" in desk.ui.voices.finder.nothing.sentence()
         assert "Starting" in desk.window.status.gateway.text()
         assert desk.ui.transport.state().warmth == "starting"
         desk.click(desk.ui.transport._speak)
@@ -176,7 +176,7 @@ def test_a_demo_gateway_that_does_not_start_can_be_tried_again(desk: Desk, monke
         await desk.until(lambda: desk.link.state == "failed", "failed")
         assert "Failed" in desk.window.status.gateway.text()
         assert "did not start" in desk.ui.notice.sentence()
-        assert desk.ui.voices._nothing.sentence() == desk.ui.notice.sentence()
+        assert desk.ui.voices.finder.nothing.sentence() == desk.ui.notice.sentence()
         desk.click(desk.ui.transport._speak)  # it waits for a gateway that comes after all
         broken.clear()
         desk.ui.notice.on_action_clicked()
@@ -225,8 +225,8 @@ def test_keys(desk: Desk, pulse: Pulse) -> None:
         await desk.until(lambda: desk.player.device, "a sound device")
         desk.press(Qt.Key.Key_F, CTRL)
         desk.press(Qt.Key.Key_Space)
-        assert desk.ui.voices._search.text() == " "  # a text field keeps its Space
-        desk.ui.voices._search.clear()
+        assert desk.ui.voices.finder.search.text() == " "  # a text field keeps its Space
+        desk.ui.voices.finder.search.clear()
         speak = desk.ui.transport._speak
         speak.setFocus()
         desk.press(Qt.Key.Key_Space)

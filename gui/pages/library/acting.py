@@ -89,6 +89,7 @@ class TakesActing(QObject):
     def on_deleted(self, ids: tuple[str, ...]) -> None:
         """Takes were deleted, here or in another view: undo brings them back in either."""
         self._deletions.append(ids)
+        self._view.table.set_undoable(True)
         self._offer_undo()
 
     def on_undo(self) -> None:
@@ -96,10 +97,12 @@ class TakesActing(QObject):
         if self._deletions:
             self._errands.run(self._library.restore(self._deletions[-1]))
 
-    def on_restored(self, ids: tuple[str, ...]) -> None:
+    def on_restored(self, records: Sequence[TakeRecord]) -> None:
+        ids = tuple(record.id for record in records)
         if ids in self._deletions:
             self._deletions.remove(ids)
-        self._view.table.choose_when_shown(ids[0])
+        self._view.table.set_undoable(bool(self._deletions))
+        self._view.table.choose(ids[0])
         if self._view.notice.sentence() == self._told:
             self._view.notice.clear()
 

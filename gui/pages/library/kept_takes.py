@@ -59,6 +59,7 @@ class KeptTakes(QObject):
         self._errands = Errands(page.ui.notice)
         page.spoken.connect(self.library.keep)
         link.connected.connect(self.on_connected)
+        self.library.opened.connect(self.on_library_opened)
         self.library.unkept.connect(self.on_unkept)
         self.library.all_kept.connect(self.on_all_kept)
 
@@ -93,6 +94,10 @@ class KeptTakes(QObject):
         self._catalogue = load_catalogue().merged(served) if served else load_catalogue()
         for view in self._views:
             view.model.set_catalogue(self._catalogue)
+
+    def on_library_opened(self, repaired: str) -> None:
+        if repaired:
+            self._page.ui.notice.show_info(repaired)
 
     def on_unkept(self, sentence: str) -> None:
         self._problem = sentence

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -18,8 +18,9 @@ if TYPE_CHECKING:
     from core.takes.library import TakeRecord
 
 FIRST = 100
-"""As many takes as a view can show at once; the others follow in chunks, so that nothing stalls."""
-CHUNK = 500
+"""As many takes as a view can show at once; the others follow."""
+CHUNK, PAUSE_S = 200, 0.01
+"""Few at a time, with pauses: what the library's thread does with Python keeps the window from drawing meanwhile."""
 
 
 class TakesListing(QObject):
@@ -43,7 +44,7 @@ class TakesListing(QObject):
         library.kept.connect(self.on_kept)
         library.annotated.connect(view.model.update_record)
         library.deleted.connect(self.on_deleted)
-        library.restored.connect(self.reload)
+        library.restored.connect(self.on_restored)
 
     async def finish(self) -> None:
         """Ask for nothing more."""
@@ -69,11 +70,10 @@ class TakesListing(QObject):
         self._preferences.save(f"{self._name} columns", self._view.table.widths())
 
     def on_kept(self, record: TakeRecord, take: Take) -> None:
-        if self._stale or self._loading or not self._view.is_plain:
-            self.reload()
-        elif self._view.model.row_of(record.id) < 0:
-            self._view.model.put_first(record)
-            self._view.show_total(self._view.model.rowCount())
+        self._put_in([record])
+
+    def on_restored(self, records: Sequence[TakeRecord]) -> None:
+        self._put_in(records)
 
     def on_deleted(self, ids: Iterable[str]) -> None:
         if self._loading:
@@ -82,8 +82,18 @@ class TakesListing(QObject):
             self._view.table.remove(ids)
             self._view.show_total(self._view.model.rowCount())
 
+    def _put_in(self, records: Sequence[TakeRecord]) -> None:
+        """More takes than there were: each at its place where that is plain to see."""
+        if self._stale or self._loading or not self._view.is_plain:
+            self.reload()
+            return
+        for record in records:
+            if self._view.model.row_of(record.id) < 0:
+                self._view.model.put_in(record)
+        self._view.show_total(self._view.model.rowCount())
+
     def _load(self, *, whole: bool = False) -> None:
-        """Ask for the takes, in place of what was asked before. whole: all at once, for a list that is looked at."""
+        """Ask for the takes, in place of what was asked before. whole: shown at once, in a list that is looked at."""
         if self._loading is not None:
             self._loading.cancel()
         self._stale = False
@@ -104,14 +114,22 @@ class TakesListing(QObject):
         column, descending = view.order
         query = (view.words, view.starred_only, ORDERS[column], descending)
         try:
-            limit = max(FIRST, model.rowCount() + 1) if whole else FIRST
-            found = await self._library.records(*query, limit)
-            view.table.show_records(found)
-            view.show_total(len(found) if len(found) < limit else await self._library.count(*query[:2]))
-            while len(found) == limit:
-                limit = CHUNK
-                found = await self._library.records(*query, limit, model.rowCount())
-                model.append(found)
+            rows = await self._library.records(*query, FIRST)
+            if not whole:
+                view.table.show_records(rows)
+                view.show_total(len(rows) if len(rows) < FIRST else await self._library.count(*query[:2]))
+            found, chunk = len(rows), rows
+            while len(chunk) == (FIRST if found == FIRST else CHUNK):
+                await asyncio.sleep(PAUSE_S)
+                chunk = await self._library.records(*query, CHUNK, found)
+                found += len(chunk)
+                if whole:
+                    rows += chunk
+                else:
+                    model.append(chunk)
+            if whole:
+                view.table.show_records(rows)
+                view.show_total(found)
         except LibraryError as error:
             self._stale = True
             model.set_records(())

@@ -10,7 +10,7 @@ from gui.preferences import Preferences
 from gui.widgets.take_details import TakeDetails
 from gui.widgets.takes_view import TakesView
 
-SIZES = (900, 380)
+SIZES = (900, 320)
 
 
 class LibraryPage(QWidget):
@@ -26,7 +26,8 @@ class LibraryPage(QWidget):
         self._columns.setHandleWidth(spacing(self.font(), 2))
         self._columns.addWidget(self.takes)
         self._columns.addWidget(self.details)
-        self._columns.setStretchFactor(0, 1)
+        self._columns.setStretchFactor(0, 3)
+        self._columns.setStretchFactor(1, 1)
         self._columns.setSizes(SIZES)
         self._columns.restoreState(preferences.load_bytes("library columns"))
         self._columns.splitterMoved.connect(self.on_moved)

@@ -111,7 +111,7 @@ def test_voices_that_were_spoken_are_there_the_next_time(qtbot: QtBot, start: St
     again = Start(qtbot)
     again.choice.show_served(None)
     again.ui.voices.set_browsing({Facet.RECENT: SET}, Order.RECENT, favourites_first=True)
-    model = again.ui.voices._list.model()
+    model = again.ui.voices.finder.model
     assert [model.index(row, 0).data() for row in range(model.rowCount())] == ["Luna"]  # of the 20 that are kept
     assert len(Preferences().load("recent voices", [])) == 20
 
@@ -120,7 +120,7 @@ def test_browsing_favourites_and_own_ids_are_there_the_next_time(qtbot: QtBot, s
     start.choice.show_served(None)
     start.choice.apply_spec(SPEC)
     start.ui.voices.on_favourite_key()
-    start.ui.voices._order.on_chosen(Order.NAME)
+    start.ui.voices.finder.order.on_chosen(Order.NAME)
     again = Start(qtbot)
     assert again.ui.voices.favourites() == {("cartesia", "my-voice")}
     assert again.ui.voices.custom_voices() == {"cartesia": ["my-voice"]}

@@ -13,7 +13,7 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 
 def previews(desk: Desk) -> dict[str, str]:
     """What the list shows of previews: state by voice id."""
-    model = desk.ui.voices._list.model()
+    model = desk.ui.voices.finder.model
     rows = [model.index(row, 0) for row in range(model.rowCount())]
     return {row.data(VOICE_ROLE).voice.id: row.data(PREVIEW_ROLE) for row in rows if row.data(PREVIEW_ROLE)}
 
@@ -89,7 +89,7 @@ def test_a_voice_that_is_not_served_says_so_instead(desk: Desk) -> None:
     async def scenario() -> None:
         await desk.until_connected()
         desk.press(Qt.Key.Key_F, CTRL)
-        desk.ui.voices._search.setText("rime luna")
+        desk.ui.voices.finder.search.setText("rime luna")
         desk.press(Qt.Key.Key_P, CTRL)
         assert "does not serve rime/" in desk.ui.notice.sentence()
         assert previews(desk) == {}

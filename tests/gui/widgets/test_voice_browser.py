@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtGui import QContextMenuEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
@@ -526,3 +526,34 @@ def test_a_new_catalogue_keeps_the_choice(browser: VoiceBrowser, catalogue: Cata
     browser.set_catalogue(catalogue, {"xai"})
     assert heard == [] and browser.selection() == Selection("rime", "rime/coda", "luna")
     assert "not on this gateway" in about(browser)
+
+
+def test_the_menu_of_the_search_field_takes_an_id_that_matches_others(browser: VoiceBrowser, qtbot: QtBot) -> None:
+    browser.set_selection(Selection("rime", "rime/coda", "luna"))
+    qtbot.keyClicks(search(browser), "lu")
+    assert names(browser)
+    place = search(browser).rect().center()
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, place, search(browser).mapToGlobal(place))
+    QApplication.sendEvent(search(browser), event)
+    menu = search(browser).findChild(QMenu)
+    use = next(action for action in menu.actions() if "voice id" in action.text())
+    use.trigger()
+    menu.close()
+    assert browser.selection() == Selection("rime", "rime/coda", "lu")
+
+
+def test_the_chosen_voice_is_in_sight_when_the_search_is_cleared(browser: VoiceBrowser, qtbot: QtBot) -> None:
+    qtbot.keyClicks(search(browser), "xai leo")
+    qtbot.keyClick(search(browser), Qt.Key.Key_Down)
+    qtbot.keyClick(search(browser), Qt.Key.Key_Escape)
+    assert browser.selection().provider_id == "xai"
+    assert voices(browser).shows(voices(browser).currentIndex())
+
+
+def test_ctrl_d_in_the_search_field_goes_on_to_the_window(browser: VoiceBrowser, qtbot: QtBot) -> None:
+    QShortcut(QKeySequence("Ctrl+D"), browser, browser.on_favourite_key)
+    qtbot.keyClicks(search(browser), "luna")
+    search(browser).setCursorPosition(0)
+    qtbot.keyClick(search(browser), Qt.Key.Key_D, CTRL)
+    assert browser.favourites() == {browser.selection().key}
+    assert search(browser).text() == "luna"
