@@ -91,7 +91,7 @@ def key_help() -> list[KeyGroup]:
         KeyHelp("Ctrl+F", tr("Search voices; ↑ ↓ move in the list, Esc clears what is typed")),
         KeyHelp("Enter", tr("In search or list: speak with this voice")),
         KeyHelp("Ctrl+P", tr("Preview the chosen voice, in the list also with Space; again stops it")),
-        KeyHelp("Ctrl+D", tr("Mark or unmark the chosen voice as a favourite")),
+        KeyHelp("Ctrl+D", tr("Mark or unmark the chosen voice as a favourite, unless a text takes it")),
         KeyHelp("Ctrl+Shift+C", tr("In the list: copy provider/model:voice")),
         KeyHelp("Ctrl+T", tr("New text")),
         KeyHelp("Ctrl+W", tr("Close the text")),
