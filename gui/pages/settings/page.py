@@ -42,7 +42,7 @@ class SettingsPage(QWidget):
         layout.setContentsMargins(*(spacing(self.font(), 3),) * 4)
         layout.addWidget(self.tabs)
         self.tabs.currentChanged.connect(self.on_tab_changed)
-        self.show_section(self._preferences.load("settings section", ""))
+        self.show_section(str(self._preferences.load("settings section", "")))
         self.on_tab_changed(self.tabs.currentIndex())
 
     def show_section(self, name: str) -> None:
