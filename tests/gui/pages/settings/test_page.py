@@ -99,6 +99,10 @@ def test_the_last_section_comes_first_at_the_next_start(desk: Desk) -> None:
         assert list(page.sections) == ["sound"], "the others are made when they are shown"
         QTest.keyClick(page.tabs.tabBar(), Qt.Key.Key_Right)
         await desk.until(lambda: "defaults" in page.sections, "the next one, by key")
+        await desk.until(desk.window.isActiveWindow, "the window has the focus")
+        page.tabs.tabBar().setFocus()
+        QTest.keyClick(page.tabs.tabBar(), Qt.Key.Key_Tab)
+        assert page.sections["defaults"].isAncestorOf(desk.window.focusWidget()), "Tab leads into it"
 
     desk.run(scenario())
 
