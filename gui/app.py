@@ -107,6 +107,7 @@ async def run(window: Window, link: GatewayLink) -> None:
     async def serve_window() -> None:
         await painted.wait()
         player.start()
+        window.takes.open()
         window.profiles.resume()
         await link.run()
 
@@ -119,6 +120,7 @@ async def run(window: Window, link: GatewayLink) -> None:
         serving.cancel()
         player.shutdown()
         await asyncio.gather(serving, return_exceptions=True)
+        await window.takes.aclose()
         await link.aclose()
         collector.stop()
 

@@ -69,7 +69,7 @@ def bind_keys(
     """Have the named keys call these, wherever in the widget's window the focus is, while the widget is in sight."""
     for name, slot in slots.items():
         for sequence in SEQUENCES[name]:
-            QShortcut(QKeySequence(sequence), widget, slot, context=context)
+            QShortcut(QKeySequence(sequence), widget, slot).setContext(context)
 
 
 def key_help() -> list[KeyGroup]:
@@ -91,7 +91,7 @@ def key_help() -> list[KeyGroup]:
         KeyHelp("Ctrl+F", tr("Search voices; ↑ ↓ move in the list, Esc clears what is typed")),
         KeyHelp("Enter", tr("In search or list: speak with this voice")),
         KeyHelp("Ctrl+P", tr("Preview the chosen voice, in the list also with Space; again stops it")),
-        KeyHelp("Ctrl+D", tr("Mark or unmark the chosen voice as a favourite")),
+        KeyHelp("Ctrl+D", tr("Mark or unmark the chosen voice as a favourite, unless a text takes it")),
         KeyHelp("Ctrl+Shift+C", tr("In the list: copy provider/model:voice")),
         KeyHelp("Ctrl+T", tr("New text")),
         KeyHelp("Ctrl+W", tr("Close the text")),
@@ -106,14 +106,36 @@ def key_help() -> list[KeyGroup]:
         KeyHelp("Ctrl+Z", tr("In the options: undo; Ctrl+Shift+Z does it again")),
         KeyHelp("F9", tr("Show or hide the options")),
     )
+    takes = (
+        KeyHelp("Enter", tr("Play the take")),
+        KeyHelp("1 … 5, 0", tr("Rate it; 0 takes the rating away")),
+        KeyHelp("Ctrl+D", tr("Star it, or take the star away")),
+        KeyHelp("F2", tr("Write its note and tags")),
+        KeyHelp("Ctrl+U", tr("Make its spec the current one again")),
+        KeyHelp("Ctrl+Shift+U", tr("Use its text too; undo in the text brings the former one back")),
+        KeyHelp("Ctrl+Shift+D", tr("Compare the specs of two chosen takes")),
+        KeyHelp("Ctrl+E", tr("Export it as a sound file")),
+        KeyHelp("Del", tr("Delete it")),
+        KeyHelp("Ctrl+Z", tr("Bring back what was deleted last")),
+        KeyHelp("Ctrl+F", tr("Search takes; ↓ leads into the list")),
+    )
+    settings = (
+        KeyHelp("Enter", tr("In the list of gateways: use the one that is marked; in its form: save it")),
+        KeyHelp("← →", tr("On a section's title: the section beside it")),
+    )
     window = (
         *(KeyHelp(page_key(number), tr("Show the page {page}").format(page=page.title)) for number, page in _pages()),
-        KeyHelp("Ctrl+C", tr("Copy what has the focus: voice id, figures, frames")),
-        KeyHelp("F12", tr("Show or hide frames and log (also Ctrl+`)")),
+        KeyHelp("Ctrl+C", tr("Copy what has the focus: voice id, figures, takes, frames")),
+        KeyHelp("F12", tr("Show or hide takes, frames and log (also Ctrl+`)")),
         KeyHelp("F11", tr("Full screen and back")),
         KeyHelp("F1", tr("This list")),
     )
-    return [KeyGroup(PAGES[0].title, audition), KeyGroup(tr("Everywhere"), window)]
+    return [
+        KeyGroup(PAGES[0].title, audition),
+        KeyGroup(tr("In the list of takes"), takes),
+        KeyGroup(PAGES[-1].title, settings),
+        KeyGroup(tr("Everywhere"), window),
+    ]
 
 
 def _pages() -> list[tuple[int, PageEntry]]:

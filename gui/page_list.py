@@ -38,6 +38,16 @@ class PageEntry:
         return QCoreApplication.translate("Pages", self.purpose_text)
 
 
+def _library(window: Window) -> QWidget:
+    from gui.keys import bind_keys
+    from gui.pages.library.page import LibraryPage
+
+    page = LibraryPage(window.preferences)
+    window.takes.show_in(page.takes, "library takes")
+    bind_keys(page, {"stop": window.audition.on_stop, "play or pause": window.audition.hearing.play_pause})
+    return page
+
+
 def _settings(window: Window) -> QWidget:
     from gui.pages.settings import SettingsPage
 
@@ -51,6 +61,13 @@ PAGES = (
         str(QT_TRANSLATE_NOOP("Pages", "Find a voice, shape it and hear it")),
         PageSymbol.AUDITION,
         lambda window: window.audition,
+    ),
+    PageEntry(
+        "library",
+        str(QT_TRANSLATE_NOOP("Pages", "Library")),
+        str(QT_TRANSLATE_NOOP("Pages", "Every take: hear, rate, compare and export it")),
+        PageSymbol.LIBRARY,
+        _library,
     ),
     PageEntry(
         "settings",

@@ -16,6 +16,7 @@ from gui.preferences import Preferences
 from gui.widgets.navigation import Navigation
 
 if TYPE_CHECKING:
+    from core.voices import VoiceSpec
     from gui.gateway_link import GatewayLink
     from gui.pages.audition import AuditionPage
     from gui.player import Player
@@ -51,8 +52,10 @@ class Window(QMainWindow):
 
     def fill(self, link: GatewayLink, player: Player) -> None:
         """Make the pages, the dock and the status line. What they need is imported now, after the first paint."""
+        from gui.default_spec import load_default_spec
         from gui.log_records import LogRecords
         from gui.pages.audition import AuditionPage
+        from gui.pages.library.kept_takes import KeptTakes
         from gui.profile_switch import ProfileSwitch
         from gui.sound.output import Output
         from gui.status import StatusLine
@@ -64,6 +67,8 @@ class Window(QMainWindow):
         self.profiles = ProfileSwitch(link, self.preferences, self)
         self.records = LogRecords(self)
         self.audition = AuditionPage(link, player, self.preferences)
+        if (spec := load_default_spec(self.preferences)) is not None:
+            self.audition.choice.apply_spec(spec)
         self.navigation.chosen.connect(self.show_page)
         self.pages = PageStack({page.name: partial(page.make, self) for page in PAGES})
         self.pages.shown.connect(self.on_page_shown)
@@ -77,12 +82,17 @@ class Window(QMainWindow):
         self.audition.settings_wanted.connect(self.show_settings)
         self.profiles.failed.connect(self.on_profile_failed)
         frames = self.inspector.toggleViewAction()
-        frames.setToolTip(self.tr("Show or hide the wire frames of the last speech and Timbre's log (F12)"))
-        self.status.add_action_button(frames, self.tr("Frames and log"))
+        frames.setToolTip(self.tr("Show or hide the takes, the wire frames of a speech and Timbre's log (F12)"))
+        self.status.add_action_button(frames, self.tr("Takes"))
         keys = QAction(self.tr("Keys"), self)
         keys.setToolTip(self.tr("All keys (F1)"))
         keys.triggered.connect(self.on_keys)
         self.status.add_action_button(keys, self.tr("Keys"))
+        self.takes = KeptTakes(self.audition, link, player, self.preferences, self)
+        self.takes.show_in(self.inspector.takes, "dock takes")
+        self.takes.looked_at.connect(self.inspector.show_take)
+        self.takes.speak_requested.connect(self.on_speak_requested)
+        self.takes.spec_requested.connect(self.on_spec_requested)
         self.audition.spoken.connect(self.status.on_spoken)
         self.audition.shown.connect(self.inspector.show_take)
         self.layout_reset.connect(self.audition.ui.reset_layout)
@@ -92,6 +102,8 @@ class Window(QMainWindow):
         last = self.preferences.load("page", "")
         self.show_page(last if last in [page.name for page in PAGES] else PAGES[0].name)
         self.restoreState(self.preferences.load_bytes("docks"))
+        self.inspector.tabs.setCurrentIndex(self.preferences.load("dock tab", 0))
+        self.inspector.tabs.currentChanged.connect(partial(self.preferences.save, "dock tab"))
         self._filled = True
 
     def show_page(self, name: str) -> QWidget:
@@ -106,14 +118,26 @@ class Window(QMainWindow):
             page.show_section(section)
 
     def on_profile_failed(self, profile: str, sentence: str) -> None:
-        """A gateway could not be used; the window stays with the one it has."""
-        self.audition.ui.notice.show_error(
-            sentence, action_text=self.tr("Settings"), on_action=partial(self.show_settings, "gateways")
-        )
+        """A gateway could not be used; the window stays with the one it has. The settings say so themselves."""
+        if self.pages.current != "settings":
+            self.audition.ui.notice.show_error(
+                sentence, action_text=self.tr("Settings"), on_action=partial(self.show_settings, "gateways")
+            )
 
     def on_page_shown(self, name: str) -> None:
         self.navigation.show_current(name)
         self.preferences.save("page", name)
+
+    def on_speak_requested(self) -> None:
+        self.show_page("audition")
+        self.audition.on_speak()
+
+    def on_spec_requested(self, spec: VoiceSpec, text: str) -> None:
+        """Choose again what a take was spoken with; its text goes where undo brings back the one before."""
+        self.show_page("audition")
+        self.audition.choice.apply_spec(spec)
+        if text:
+            self.audition.ui.script.set_text(text)
 
     def on_fault(self, details: str) -> None:
         """An error of our own; the window goes on as well as it can."""

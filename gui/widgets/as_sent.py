@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QContextMenuEvent, QGuiApplication
+from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from core.voices import VoiceSpec
 from gui.widgets.code_edit import CodeEdit
-from gui.widgets.copy_menu import CopyMenu
+from gui.widgets.copy_menu import CopyKind, CopyMenu
 from gui.widgets.fold import Fold
 
 LINES = 9
@@ -32,9 +32,9 @@ class AsSent(QWidget):
         self._fold = Fold(
             self.tr("As sent"), self.tr("Show the session.create message that the gateway will get"), self._json
         )
-        self._copy = self._button(self.tr("Copy"), self.tr("Copy this message as JSON"))
+        self._copy = self._button("⧉", self.tr("Copy this message as JSON"))
         self._copy.setAccessibleName(self.tr("Copy the message"))
-        self._copy.clicked.connect(self.on_copy)
+        self._copy.clicked.connect(self.copy_menu.action(CopyKind.SESSION).trigger)
         self._copy.hide()
         self._copy_as = self._button(
             self.tr("Copy as ▾"), self.tr("Copy the choice as code for elsewhere (Ctrl+Shift+C)")
@@ -84,10 +84,6 @@ class AsSent(QWidget):
         if unfolded:
             self._refresh()
         self.toggled.emit(unfolded)
-
-    @Slot()
-    def on_copy(self) -> None:
-        QGuiApplication.clipboard().setText(self.text())
 
     def _refresh(self) -> None:
         self._copy.setEnabled(self._spec is not None)

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from core.voices import Catalogue, Fallback
 from gui.look.theme import spacing
 from gui.widgets.fallback_row import FallbackRow
 from gui.widgets.fold import Fold
+from gui.widgets.tab_order import lead_through
 
 
 class FallbackModels(Fold):
@@ -72,6 +73,9 @@ class FallbackModels(Fold):
         """Show these rows."""
         if [list(each) for each in texts] == self.texts():
             return
+        focused = QApplication.focusWidget()
+        if focused is not None and any(row.isAncestorOf(focused) for row in self._rows):
+            self._add.setFocus()  # the row that had it goes
         while self._rows:
             self._drop(self._rows[-1])
         for descriptor, options in texts:
@@ -131,6 +135,10 @@ class FallbackModels(Fold):
         for index, row in enumerate(self._rows, 1):
             row.set_place(index, len(self._rows))
         self._hint.setVisible(not self._rows)
+        last: QWidget = self._head
+        for row in self._rows:
+            last = lead_through(row, last)
+        QWidget.setTabOrder(last, self._add)
         wrong = bool(self.errors())
         count = len(self._fallbacks)
         self.set_note(self.tr("not valid") if wrong else str(count) if count else "", wrong=wrong)

@@ -31,6 +31,7 @@ class Fold(QWidget):
         self._head.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._head.toggled.connect(self.on_toggled)
         self._note = ElidedLabel(alignment=Qt.AlignmentFlag.AlignRight)
+        self._last: QWidget = self._head
         self._row = QHBoxLayout()
         self._row.addWidget(self._head)
         self._row.addStretch(1)
@@ -42,7 +43,6 @@ class Fold(QWidget):
         column.addLayout(self._row)
         column.addWidget(body)
         body.hide()
-        self.setFocusProxy(self._head)
         self._dress()
 
     def title(self) -> str:
@@ -62,6 +62,8 @@ class Fold(QWidget):
     def add_to_head(self, widget: QWidget) -> None:
         """Put a button at the end of the heading."""
         self._row.addWidget(widget)
+        QWidget.setTabOrder(self._last, widget)
+        self._last = widget
 
     def is_unfolded(self) -> bool:
         return self._head.isChecked()
@@ -83,6 +85,7 @@ class Fold(QWidget):
     def _dress(self) -> None:
         self._head.setFont(scaled(self.font(), 1.0, bold=True))
         self._note.setFont(scaled(self.font(), 0.9))
+        self._note.setMinimumWidth(self._note.fontMetrics().horizontalAdvance("▲ no…"))
         self._note.setForegroundRole(
             QPalette.ColorRole.WindowText if self._wrong else QPalette.ColorRole.PlaceholderText
         )

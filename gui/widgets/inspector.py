@@ -1,4 +1,4 @@
-"""The dock below the page: the frames of the last speech and Timbre's own log."""
+"""The dock below the page: the takes, the frames of one of them and Timbre's own log."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from core.takes import Take
 from gui.log_records import KEPT, LogRecords
 from gui.look.theme import spacing
 from gui.widgets.frames_view import FramesView
+from gui.widgets.takes_view import TakesView
 
 
 class InspectorTabs(QTabWidget):
@@ -22,15 +23,16 @@ class InspectorTabs(QTabWidget):
 
 
 class Inspector(QDockWidget):
-    """Frames and log, for those who want to see what exactly happened."""
+    """Takes, frames and log: what was spoken, and what exactly happened."""
 
     def __init__(self, records: LogRecords, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("frames and log")
-        self.setWindowTitle(self.tr("Frames and log"))
+        self.setWindowTitle(self.tr("Takes, frames and log"))
         self.setFeatures(QDockWidget.DockWidgetFeature.DockWidgetClosable)
         self.setAllowedAreas(Qt.DockWidgetArea.BottomDockWidgetArea)
         self.setTitleBarWidget(QWidget())  # the tabs say it already
+        self.takes = TakesView()
         self.frames = FramesView()
         self.log = QPlainTextEdit()
         self.log.setReadOnly(True)
@@ -45,10 +47,12 @@ class Inspector(QDockWidget):
         self.tabs = InspectorTabs()
         self.tabs.setDocumentMode(True)
         self.tabs.tabBar().setDrawBase(False)  # Fusion draws it in a colour of its own
-        self.tabs.addTab(self.frames, self.tr("Frames"))
-        self.tabs.addTab(self.log, self.tr("Log"))
-        self.tabs.setTabToolTip(0, self.tr("What went over the wire for the last speech"))
-        self.tabs.setTabToolTip(1, self.tr("What Timbre itself noted"))
+        for widget, title, tip in (
+            (self.takes, self.tr("Takes"), self.tr("What was spoken, to be heard, rated and compared again")),
+            (self.frames, self.tr("Frames"), self.tr("What went over the wire for the last speech or the chosen take")),
+            (self.log, self.tr("Log"), self.tr("What Timbre itself noted")),
+        ):
+            self.tabs.setTabToolTip(self.tabs.addTab(widget, title), tip)
         self.tabs.setCornerWidget(self._corner())
         margins = QWidget()
         row = QHBoxLayout(margins)
@@ -59,14 +63,18 @@ class Inspector(QDockWidget):
         self._fit()
 
     def show_take(self, take: Take) -> None:
-        """Another speech has ended."""
+        """Another speech has ended, or another take was chosen."""
         self.frames.show_take(take)
 
     @Slot()
     def on_copy(self) -> None:
         """Copy what the tab in front shows."""
-        text = self.frames.as_text() if self.tabs.currentWidget() is self.frames else self.log.toPlainText()
-        QGuiApplication.clipboard().setText(text)
+        front = self.tabs.currentWidget()
+        if front is self.takes:
+            self.takes.table.on_copy()
+        else:
+            text = self.frames.as_text() if front is self.frames else self.log.toPlainText()
+            QGuiApplication.clipboard().setText(text)
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.FontChange:
@@ -86,13 +94,13 @@ class Inspector(QDockWidget):
         row.addWidget(
             self._button(
                 self.tr("Copy"),
-                self.tr("Copy frames or log"),
-                self.tr("Copy the chosen frames, or all of them; the whole log"),
+                self.tr("Copy takes, frames or log"),
+                self.tr("Copy a line on each chosen take; the chosen frames, or all of them; the whole log"),
                 self.on_copy,
             )
         )
         row.addWidget(
-            self._button("✕", self.tr("Close frames and log"), self.tr("Close frames and log (F12)"), self.close)
+            self._button("✕", self.tr("Close the dock"), self.tr("Close takes, frames and log (F12)"), self.close)
         )
         return corner
 

@@ -86,7 +86,8 @@ class NumberBox(QAbstractSpinBox):
         return QSize(self.fontMetrics().horizontalAdvance("-000000") + 2 * height, height)
 
     def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
+        height = super().sizeHint().height()
+        return QSize(self.fontMetrics().horizontalAdvance("0000") + round(1.5 * height), height)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         # Scrolling through a form must not change what lies under the pointer.

@@ -17,8 +17,8 @@ def group_titles() -> dict[str, str]:
 
     return {
         "delivery": tr("Delivery"),
-        "text": tr("Text and pronunciation"),
-        "latency": tr("Quality and latency"),
+        "text": tr("Pronunciation"),
+        "latency": tr("Latency"),
         "timings": tr("Timings"),
         "limits": tr("Limits"),
         "privacy": tr("Privacy"),

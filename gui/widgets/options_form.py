@@ -16,6 +16,7 @@ from gui.widgets.fold import Fold
 from gui.widgets.foreign_options import ForeignOptions
 from gui.widgets.option_groups import group_titles, grouped
 from gui.widgets.option_row import OptionRow
+from gui.widgets.tab_order import lead_through
 
 FOREIGN = "foreign"
 """The fold of options that are not for the model, beside those of the groups."""
@@ -80,6 +81,7 @@ class OptionsForm(QWidget):
         self._body.setParent(None)
         self._body.deleteLater()
         self._body = body
+        lead_through(body, self._reset_all)
         body.show()  # now, and not when the layout comes to it: what is in it may be given the focus
         self._hint.setText(self.tr("This model has no options."))
         self._hint.setVisible(not options)

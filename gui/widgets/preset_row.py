@@ -27,7 +27,7 @@ class PresetRow(QStackedWidget):
         self.combo.setAccessibleName(self.tr("Preset"))
         self.combo.setPlaceholderText(self.tr("No preset"))
         self.combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.combo.setMinimumContentsLength(8)
+        self.combo.setMinimumContentsLength(5)
         self.combo.activated.connect(self.on_activated)
         self.save = self._button(self.tr("Save"), self.tr("Save options, sample rate and language under a name"))
         self.save.clicked.connect(self.on_save)

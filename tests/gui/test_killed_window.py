@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import subprocess
@@ -11,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from core.takes.library import Library
 from tests.support.scripted_window import CLOSED_TEXT, OTHER_TEXT, TEXT, VOICE
 
 pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="reads /proc")
@@ -74,3 +76,16 @@ def test_a_killed_window_leaves_no_process_and_loses_nothing(tmp_path: Path) -> 
         "options shown": False,
         "dock": True,
     }
+
+
+def test_a_speech_that_has_ended_survives_the_kill(tmp_path: Path) -> None:
+    window = start("speak", tmp_path)
+    try:
+        heard = first_line(window)
+    finally:
+        window.kill()
+        window.communicate()
+    with Library(tmp_path / "data" / "timbre" / "takes") as library:
+        (record,) = library.records()
+        assert record.text == TEXT and record.error is None and record.total_ms
+        assert hashlib.sha256(library.take(record.id).pcm).hexdigest() == heard

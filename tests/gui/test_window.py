@@ -201,6 +201,7 @@ def test_the_dock_shows_the_frames_of_the_last_speech_and_no_secret(desk: Desk) 
         assert len(lines) == len(take.frames)
         assert any("→\tinput_transcript" in line and TEXT.split(".")[0] in line for line in lines)
         assert "←\tdone" in lines[-1]
+        inspector.tabs.setCurrentWidget(inspector.frames)
         inspector.on_copy()
         assert QGuiApplication.clipboard().text() == inspector.frames.as_text()
         demo = desk.link._demo

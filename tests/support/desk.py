@@ -50,6 +50,7 @@ class Desk:
         self.window.show()
         self.window.activateWindow()
         self.player.start()
+        self.window.takes.open()
         self.window.profiles.resume()
         linked = asyncio.ensure_future(self.link.run())
         try:
@@ -58,6 +59,7 @@ class Desk:
             self.window.close()
             linked.cancel()
             await asyncio.gather(linked, return_exceptions=True)
+            await self.window.takes.aclose()
             await self.link.aclose()
             self.player.shutdown()
             self.window.deleteLater()

@@ -1,17 +1,20 @@
 """The window in a process of its own, doing by itself what a user would do, for tests that kill it.
 
-`python -m tests.support.scripted_window change` chooses and types, prints "ready" and stays open; with `tell` it
-prints what is chosen and typed as JSON and closes.
+`python -m tests.support.scripted_window change` chooses and types, prints "ready" and stays open; with `speak` it
+speaks, prints a digest of what was heard as soon as the list of takes has it, and stays open; with `tell` it prints
+what is chosen and typed as JSON and closes.
 """
 
 from __future__ import annotations
 
+import hashlib
 import json
 import sys
 
 from PySide6.QtCore import QTimer
 
 import gui.window
+from core.takes import Take
 from gui import app
 from gui.gateway_link import GatewayLink
 from gui.player import Player
@@ -28,7 +31,7 @@ class ScriptedWindow(gui.window.Window):
 
     def fill(self, link: GatewayLink, player: Player) -> None:
         super().fill(link, player)
-        task = {"change": self.on_change, "tell": self.on_tell}[TASK]
+        task = {"change": self.on_change, "speak": self.on_speak, "tell": self.on_tell}[TASK]
         link.connected.connect(lambda served: QTimer.singleShot(0, task))
 
     def on_change(self) -> None:
@@ -46,6 +49,17 @@ class ScriptedWindow(gui.window.Window):
         self.audition.ui.toggle_options()
         self.inspector.toggleViewAction().trigger()
         QTimer.singleShot(SAVED_MS, lambda: print("ready", flush=True))
+
+    def on_speak(self) -> None:
+        voices = self.audition.ui.voices
+        voices.choose_provider("pico")
+        self.audition.ui.script.set_text(TEXT)
+        self.inspector.show()
+        self.audition.spoken.connect(self.on_spoken)
+        self.audition.on_speak()
+
+    def on_spoken(self, take: Take) -> None:
+        self.inspector.takes.model.rowsInserted.connect(lambda: print(hashlib.sha256(take.pcm).hexdigest(), flush=True))
 
     def on_tell(self) -> None:
         ui = self.audition.ui

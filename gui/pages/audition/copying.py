@@ -47,13 +47,32 @@ class Copying(QObject):
             return
         QGuiApplication.clipboard().setText(code)
         name = self._ui.as_sent.copy_menu.action(kind).text()
-        self._sentence = self.tr("Copied: {kind}. It holds no key and no secret.").format(kind=name)
+        self._sentence = " ".join((self.tr("Copied: {kind}.").format(kind=name), self._advice(kind))).strip()
         self._ui.notice.show_info(self._sentence)
         self._said.start()
 
     def on_said(self) -> None:
         if self._ui.notice.sentence() == self._sentence:
             self._ui.notice.clear()
+
+    @property
+    def _profile(self) -> str | None:
+        """The saved profile that is in use."""
+        return None if self._link.profile in NAMELESS else self._link.profile
+
+    def _advice(self, kind: CopyKind) -> str:
+        """What is to be done before the code runs elsewhere."""
+        match kind:
+            case CopyKind.SESSION:
+                return ""
+            case CopyKind.WEBSOCKET:
+                return self.tr("Put a token where it is marked.")
+            case CopyKind.TIMBRE_CLI if self._link.is_demo or self._profile:
+                return ""
+            case CopyKind.LIVEKIT_AGENTS | CopyKind.AGENTS_JS if self._link.is_demo and self._choice.is_served:
+                return self.tr("Only the demo gateway has this model: choose another one for LiveKit Inference.")
+            case _:
+                return self.tr("Key and secret come from the environment there.")
 
     def _code(self, kind: CopyKind) -> str | None:
         spec = self._choice.spec()
@@ -74,9 +93,8 @@ class Copying(QObject):
             case CopyKind.AGENTS_JS:
                 return snippets.agents_js(spec, url=url)
             case CopyKind.TIMBRE_CLI:
-                profile = None if self._link.profile in NAMELESS else self._link.profile
                 schema = self._choice.options_of(spec.model)
-                return snippets.timbre_cli(spec, text, schema=schema, url=url, profile=profile)
+                return snippets.timbre_cli(spec, text, schema=schema, url=url, profile=self._profile)
             case CopyKind.WEBSOCKET:
                 return snippets.websocket_session(spec, text, url=used)
             case CopyKind.SESSION:

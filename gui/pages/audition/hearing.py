@@ -45,6 +45,11 @@ class Hearing(QObject):
     def can_replay(self) -> bool:
         return bool(self._pcm)
 
+    @property
+    def is_playing(self) -> bool:
+        """Whether the present playback is of the sound on show, even if it is paused."""
+        return self._playback_id != 0 and self._player.playback_id == self._playback_id
+
     def follow_speech(self) -> None:
         """A speech has begun, and plays as it arrives."""
         self._pcm = b""
@@ -74,14 +79,14 @@ class Hearing(QObject):
         self._ui.waveform.describe()
 
     def on_seek_requested(self, sample: int) -> None:
-        if self._is_playing:
+        if self.is_playing:
             self._player.seek(sample)
         else:
             self._play(sample)
         self._ui.waveform.describe()
 
     def on_playhead_moved(self, sample: int) -> None:
-        if self._is_playing:
+        if self.is_playing:
             self._player.seek(sample)
         else:
             self._ui.waveform.set_position(sample)
@@ -90,7 +95,7 @@ class Hearing(QObject):
     def apply_loop(self) -> None:
         """Repeat what is selected, or all of it, while Loop is on."""
         self._ui.waveform.set_looped(self._ui.transport.looping)
-        if self._is_playing and (loop := self._loop()) != self._player.loop:
+        if self.is_playing and (loop := self._loop()) != self._player.loop:
             self._player.set_loop(loop)
 
     def on_started(self, playback_id: int) -> None:
@@ -109,11 +114,6 @@ class Hearing(QObject):
             self._ui.waveform.describe()
             self.changed.emit()
 
-    @property
-    def _is_playing(self) -> bool:
-        """Whether the present playback is of the sound on show, even if it is paused."""
-        return self._playback_id != 0 and self._player.playback_id == self._playback_id
-
     def _loop(self) -> tuple[int, int] | None:
         if not self._ui.transport.looping:
             return None
@@ -121,6 +121,7 @@ class Hearing(QObject):
 
     def _play(self, start: int) -> None:
         if self._pcm:
+            self._ui.transport.meter.clear()
             self._playback_id = self._player.play(self._pcm, self._rate, start=start, loop=self._loop())
             self._ui.waveform.set_position(self._player.position)
             self.changed.emit()

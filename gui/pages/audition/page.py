@@ -121,6 +121,11 @@ class AuditionPage(QWidget):
         )
         self.texts.bind_keys(self)
 
+    @property
+    def playing_take(self) -> Take | None:
+        """The take that is heard, or paused; None while there is none."""
+        return self._take if self.hearing.is_playing else None
+
     def save(self) -> None:
         """Keep what a timer would have kept in a moment; called when the window closes."""
         self.texts.draft.flush()
@@ -288,7 +293,7 @@ class AuditionPage(QWidget):
             self.spoken.emit(take)  # another speech or take is shown in its place
             return
         self._take = take
-        self.showing.end()
+        self.showing.end(failed=take.error is not None)
         self.following.read()
         self.hearing.take_up(take.pcm, take.spec.sample_rate)
         if error is not None:

@@ -37,6 +37,7 @@ class Speaking(QObject):
         self._link = link
         self._player = player
         self._task: asyncio.Task[None] | None = None
+        self._unfinished: set[asyncio.Task[None]] = set()  # also those that were stopped
         self._timeline: Timeline | None = None
         self.alignment: Sequence[AlignedSpan] = ()  # of the present speech, as far as it has come
         self._told: Timeline | None = None
@@ -56,6 +57,8 @@ class Speaking(QObject):
         """
         self.stop()
         self._task = asyncio.ensure_future(self._run(text, spec, clicked_ns, tokens_per_second))
+        self._unfinished.add(self._task)
+        self._task.add_done_callback(self._unfinished.discard)
 
     def stop(self) -> None:
         """End the speech at once; what has arrived is kept."""
@@ -63,6 +66,10 @@ class Speaking(QObject):
             self._task.cancel()
             self._task = None
         self._player.stop()
+
+    async def until_ended(self) -> None:
+        """Until what was stopped has ended and been told."""
+        await asyncio.gather(*self._unfinished, return_exceptions=True)
 
     def on_started(self, playback_id: int, at_ns: int) -> None:
         """The device took the first sample of a playback."""

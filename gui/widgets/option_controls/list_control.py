@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from core.voices.options import Option
 from gui.look.theme import spacing
 from gui.widgets.number_box import NumberBox
 from gui.widgets.option_controls.base import OptionControl
 from gui.widgets.option_controls.number_control import step_of
+from gui.widgets.tab_order import before, lead_through
 
 
 class ListItem(QWidget):
@@ -29,9 +30,8 @@ class ListItem(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(2)
+        self.box.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         row.addWidget(self.box)
-        if option.unit:
-            row.addWidget(QLabel(option.unit))
         row.addStretch(1)
         for button in (self.up, self.down, self.remove):
             row.addWidget(button)
@@ -57,7 +57,9 @@ class ListControl(OptionControl):
         super().__init__(option, parent)
         self._items: list[ListItem] = []
         self._name, self._tip = option.name, option.description
-        self._rows = QVBoxLayout()
+        holder = QWidget()  # made before what is below it, for the order of Tab
+        self._rows = QVBoxLayout(holder)
+        self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setSpacing(2)
         self._empty = QLabel(self.tr("Unset: the provider decides.") if option.default is None else "")
         self._add = QToolButton()
@@ -67,7 +69,7 @@ class ListControl(OptionControl):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(spacing(self.font()))
-        column.addLayout(self._rows)
+        column.addWidget(holder)
         column.addWidget(self._empty)
         column.addWidget(self._add)
         self.show_value(None)
@@ -117,6 +119,8 @@ class ListControl(OptionControl):
         item.remove.clicked.connect(lambda: self._remove(item))
         self._items.append(item)
         self._rows.addWidget(item)
+        if self.isVisible():
+            lead_through(item, before(self._add))
         return item
 
     def _move(self, item: ListItem, by: int) -> None:

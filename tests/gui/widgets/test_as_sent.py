@@ -1,7 +1,8 @@
 import json
 
 import pytest
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QToolButton
 from pytestqt.qtbot import QtBot
 
 from core.voices import ConnectionLimits, Fallback, VoiceSpec
@@ -19,15 +20,17 @@ def as_sent(qtbot: QtBot, theme: Theme) -> AsSent:
     return widget
 
 
-def test_folded_at_first_then_shows_and_copies_the_message(as_sent: AsSent) -> None:
+def test_folded_at_first_then_shows_and_copies_the_message(as_sent: AsSent, qtbot: QtBot) -> None:
     as_sent.show_spec(SPEC)
     assert as_sent.text() == ""
     as_sent.set_unfolded(True)
     message = json.loads(as_sent.text())
     assert message["type"] == "session.create" and message["voice"] == "en-GB"
     assert message["extra"] == {"speed": 1.5} and message["sample_rate"] == "24000"
-    as_sent.on_copy()
-    assert QGuiApplication.clipboard().text() == as_sent.text()
+    copy = next(found for found in as_sent.findChildren(QToolButton) if found.accessibleName() == "Copy the message")
+    with qtbot.waitSignal(as_sent.copy_menu.chosen, timeout=500) as chosen:
+        qtbot.mouseClick(copy, Qt.MouseButton.LeftButton)
+    assert chosen.args == [CopyKind.SESSION]
 
 
 def test_what_cannot_be_sent_is_not_shown(as_sent: AsSent) -> None:

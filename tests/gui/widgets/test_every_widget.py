@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from core.takes.library.record import record_of
 from core.takes.timeline import Timeline
 from core.voices.catalog import load_catalogue
 from gui.look.theme import Theme
@@ -33,10 +34,13 @@ from gui.widgets.options_form import OptionsForm
 from gui.widgets.readouts import Readouts
 from gui.widgets.script_editor import ScriptEditor
 from gui.widgets.sound_views import SoundViews
+from gui.widgets.take_details import TakeDetails
+from gui.widgets.takes_view import TakesView
 from gui.widgets.transport import Transport, TransportState
 from gui.widgets.voice_browser import VoiceBrowser
 from gui.widgets.waterfall import WaterfallView
 from gui.widgets.waveform import WaveformView
+from tests.support.takes import take
 
 CONTROLS = (
     QAbstractButton,
@@ -85,6 +89,16 @@ def readouts() -> QWidget:
     return widget
 
 
+def takes() -> QWidget:
+    widget = TakesView()
+    failed = take("A failed one.", error="It failed: try again.", ttfa_ms=None)
+    records = [record_of(str(number), each, 0) for number, each in enumerate((take(), failed))]
+    widget.table.show_records(records)
+    widget.show_total(len(records))
+    widget.notice.show_info("1 take was deleted.", "", "Undo", lambda: None)
+    return widget
+
+
 def options_column() -> QWidget:
     widget = OptionsColumn()
     widget.options.set_options(load_catalogue().options_of("elevenlabs/eleven_v3"))
@@ -109,6 +123,8 @@ MAKERS: list[Callable[[], QWidget]] = [
     KeysDialog,
     options_column,
     ScriptEditor,
+    TakeDetails,
+    takes,
     WaveformView,
     WaterfallView,
 ]

@@ -1,0 +1,1 @@
+"""The library of takes: found, heard again, rated, compared, exported."""

@@ -1,0 +1,36 @@
+"""Work that a slot starts and does not wait for, with its failures told in place."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Coroutine
+from typing import Any
+
+from gui.widgets.notice import Notice
+
+
+class Errands:
+    """Runs coroutines; what the library or a sound file refuses is one sentence in the notice."""
+
+    def __init__(self, notice: Notice) -> None:
+        self._notice = notice
+        self._tasks: set[asyncio.Task[None]] = set()
+
+    def run(self, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
+        task = asyncio.ensure_future(self._run(work))
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+        return task
+
+    async def finish(self) -> None:
+        """Until everything that was begun is done."""
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+
+    async def _run(self, work: Coroutine[Any, Any, None]) -> None:
+        from core.audio.files import SoundFileError
+        from core.takes.library import LibraryError
+
+        try:
+            await work
+        except (LibraryError, SoundFileError) as error:
+            self._notice.show_error(str(error))
