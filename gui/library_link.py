@@ -138,7 +138,7 @@ class LibraryLink(QObject):
         closing = asyncio.wrap_future(self._worker.submit(self._shelf.close))
         await asyncio.wait([closing], timeout=seconds)  # which lets the thread go on
         if closing.done():
-            await asyncio.gather(*self._pending, return_exceptions=True)
+            await asyncio.gather(closing, *self._pending, return_exceptions=True)
         else:
             log.error("the library of takes is still busy after %s s", seconds)
         self._worker.shutdown(wait=False)
