@@ -27,7 +27,8 @@ from gui.widgets.takes_model import RECORD_ROLE, TakesModel
 if TYPE_CHECKING:
     from core.takes.library import TakeRecord
 
-ROOM_FOR_TEXT = 24  # characters
+ROOM_FOR_TEXT = 15  # characters
+FEWEST_LINES = 4  # with the header
 
 
 class TakesTable(QTreeView):
@@ -144,6 +145,7 @@ class TakesTable(QTreeView):
         self.setFont(tabular(self.font()))
         metrics, header = self.fontMetrics(), self.header()
         pad = round(metrics.height() * 1.2)
+        self.setMinimumHeight(metrics.height() * FEWEST_LINES)
         widths = {column: metrics.horizontalAdvance(text) + pad for column, text in WIDEST.items()}
         widths[Column.RATING] = self._delegate.rating_width(self.font()) + pad // 2
         widths |= {Column[name]: width for name, width in self._wanted_widths.items() if name != Column.TEXT.name}
