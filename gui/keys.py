@@ -91,7 +91,7 @@ def key_help() -> list[KeyGroup]:
         KeyHelp("Ctrl+F", tr("Search voices; ↑ ↓ move in the list, Esc clears what is typed")),
         KeyHelp("Enter", tr("In search or list: speak with this voice")),
         KeyHelp("Ctrl+P", tr("Preview the chosen voice, in the list also with Space; again stops it")),
-        KeyHelp("Ctrl+D", tr("Mark or unmark the chosen voice as a favourite")),
+        KeyHelp("Ctrl+D", tr("Mark or unmark the chosen voice as a favourite, unless a text takes it")),
         KeyHelp("Ctrl+Shift+C", tr("In the list: copy provider/model:voice")),
         KeyHelp("Ctrl+T", tr("New text")),
         KeyHelp("Ctrl+W", tr("Close the text")),
@@ -119,6 +119,10 @@ def key_help() -> list[KeyGroup]:
         KeyHelp("Ctrl+Z", tr("Bring back what was deleted last")),
         KeyHelp("Ctrl+F", tr("Search takes; ↓ leads into the list")),
     )
+    settings = (
+        KeyHelp("Enter", tr("In the list of gateways: use the one that is marked; in its form: save it")),
+        KeyHelp("← →", tr("On a section's title: the section beside it")),
+    )
     window = (
         *(KeyHelp(page_key(number), tr("Show the page {page}").format(page=page.title)) for number, page in _pages()),
         KeyHelp("Ctrl+C", tr("Copy what has the focus: voice id, figures, takes, frames")),
@@ -129,6 +133,7 @@ def key_help() -> list[KeyGroup]:
     return [
         KeyGroup(PAGES[0].title, audition),
         KeyGroup(tr("In the list of takes"), takes),
+        KeyGroup(PAGES[-1].title, settings),
         KeyGroup(tr("Everywhere"), window),
     ]
 

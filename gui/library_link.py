@@ -41,6 +41,15 @@ class Shelf:
             self._library = Library(self._folder)
         return work(self._library)
 
+    def move(self, folder: Path, bring: Callable[[Path, Path], None] | None) -> Path:
+        """From now on in another folder, once `bring` has brought along what there is; the folder before."""
+        self.close()
+        before = self._folder
+        if bring is not None:
+            bring(before, folder)
+        self._folder = folder
+        return before
+
     def close(self) -> None:
         if self._library is not None:
             self._library.close()
@@ -129,6 +138,15 @@ class LibraryLink(QObject):
     async def export(self, record: TakeRecord, path: Path) -> None:
         """Write a take as a sound file, by the path's ending."""
         await self._ask(partial(_export, record, path))
+
+    async def use_folder(self, folder: Path, bring: Callable[[Path, Path], None] | None) -> Path:
+        """Keep takes in another folder; `bring` copies those there are, on the thread, while none is added.
+
+        The folder before. Raises what `bring` raises, and all stays where it is.
+        """
+        before = await asyncio.wrap_future(self._worker.submit(self._shelf.move, folder, bring))
+        await self.open()
+        return before
 
     async def aclose(self, seconds: float = CLOSE_S) -> None:
         """Finish what is to be written, as far as the disk does it in time."""

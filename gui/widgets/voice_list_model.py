@@ -109,5 +109,6 @@ class VoiceListModel(QStringListModel):
             status_word(listed.status),
             None if self._shelf.is_served(row) else self.tr("not on this gateway"),
             self.tr("favourite") if listed.key in self._favourites else None,
+            self.tr("being previewed") if listed.key == self._preview else None,
         ]
         return ", ".join(part for part in parts if part)

@@ -50,7 +50,8 @@ class Previewing(QObject):
         self._cache: OrderedDict[Wanted, bytes] = OrderedDict()
         player.finished.connect(self.on_player_changed)
         player.state_changed.connect(self.on_player_changed)
-        link.lost.connect(self.stop)
+        link.lost.connect(self.on_gateway_gone)
+        link.leaving.connect(self.on_gateway_gone)
 
     @property
     def key(self) -> VoiceKey | None:
@@ -89,6 +90,11 @@ class Previewing(QObject):
                 self._task.cancel()
                 self._task = None
             self._finish()
+
+    def on_gateway_gone(self) -> None:
+        """Another gateway may say the same otherwise."""
+        self.stop()
+        self._cache.clear()
 
     async def _speak(self, spec: VoiceSpec, sentence: str) -> None:
         from core.gateway import GatewayError

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QFrame, QScrollArea, QTabWidget, QVBoxLayout, QWidget
 
 from gui.look.theme import spacing
+from gui.pages.settings.defaults import DefaultsSection
 from gui.pages.settings.gateways import GatewaysSection
 from gui.pages.settings.look import LookSection
 from gui.pages.settings.sound import SoundSection
@@ -26,6 +27,7 @@ class SettingsPage(QWidget):
         self._makers: dict[str, tuple[str, Callable[[Window], Section]]] = {
             "gateways": (self.tr("Gateways"), GatewaysSection),
             "sound": (self.tr("Sound"), SoundSection),
+            "defaults": (self.tr("Defaults"), DefaultsSection),
             "look": (self.tr("Look"), LookSection),
         }
         self._window = window

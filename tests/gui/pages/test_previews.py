@@ -85,6 +85,23 @@ def test_speak_takes_the_place_of_a_preview_and_the_other_way_round(desk: Desk, 
     desk.run(scenario())
 
 
+def test_another_gateway_is_asked_again(desk: Desk, pulse: Pulse) -> None:
+    async def scenario() -> None:
+        await ready(desk)
+        desk.press(Qt.Key.Key_P, CTRL)
+        await desk.until(lambda: previews(desk) == {"en-GB": "playing"}, "it plays")
+        await desk.until(lambda: previews(desk) == {}, "it has been heard", 30)
+        desk.press(Qt.Key.Key_P, CTRL)
+        desk.link.use(None, "")
+        assert previews(desk) == {} and desk.player.playback_id == 0
+        await desk.until(lambda: desk.link.state == "connected", "the other gateway answers")
+        desk.press(Qt.Key.Key_P, CTRL)
+        assert previews(desk) == {"en-GB": "loading"}
+        await desk.until(lambda: previews(desk) == {"en-GB": "playing"}, "it plays")
+
+    desk.run(scenario())
+
+
 def test_a_voice_that_is_not_served_says_so_instead(desk: Desk) -> None:
     async def scenario() -> None:
         await desk.until_connected()
