@@ -192,7 +192,8 @@ class LibraryLink(QObject):
 def takes_folder(preferences: Preferences) -> Path:
     """Where takes are kept: in the data folder that was chosen, else in the system's place for data."""
     usual = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppDataLocation)
-    return Path(preferences.load("data folder", None) or usual) / "takes"
+    chosen = preferences.load("data folder", "")
+    return Path(chosen if isinstance(chosen, str) and chosen else usual) / "takes"
 
 
 # What the thread does. Nothing here holds on to an object of Qt's.
