@@ -122,6 +122,11 @@ class GatewayLink(QObject):
         self._set_state(LinkState.STARTING)
         self.changed.emit()
 
+    def rename(self, profile: str) -> None:
+        """The profile in use has another name now."""
+        self._profile = profile
+        self.changed.emit()
+
     def note_answer(self) -> None:
         """The gateway has just answered somebody."""
         if self._client is not None:
