@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QTabWidget, QVBoxLayout, QWidget
 
 from gui.look.theme import spacing
@@ -42,7 +43,7 @@ class SettingsPage(QWidget):
         layout.setContentsMargins(*(spacing(self.font(), 3),) * 4)
         layout.addWidget(self.tabs)
         self.tabs.currentChanged.connect(self.on_tab_changed)
-        self.show_section(self._preferences.load("settings section", ""))
+        self.show_section(str(self._preferences.load("settings section", "")))
         self.on_tab_changed(self.tabs.currentIndex())
 
     def show_section(self, name: str) -> None:
@@ -62,4 +63,5 @@ class SettingsPage(QWidget):
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # what is in it has the focus, visibly
         return area
