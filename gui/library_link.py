@@ -157,14 +157,12 @@ class LibraryLink(QObject):
         self._retry.stop()
         for take in self._unkept:
             self._submit(partial(_add, take))
-        closing = self._worker.submit(self._shelf.close)
-        try:
-            async with asyncio.timeout(seconds):
-                await asyncio.wrap_future(closing)
-        except TimeoutError:
-            log.error("the library of takes is still busy after %s s", seconds)
+        closing = asyncio.wrap_future(self._worker.submit(self._shelf.close))
+        await asyncio.wait([closing], timeout=seconds)  # which lets the thread go on
+        if closing.done():
+            await asyncio.gather(closing, *self._pending, return_exceptions=True)
         else:
-            await asyncio.gather(*self._pending, return_exceptions=True)
+            log.error("the library of takes is still busy after %s s", seconds)
         self._worker.shutdown(wait=False)
 
     def _submit(self, work: Callable[[Library], Answer]) -> Future[Answer]:
