@@ -48,7 +48,7 @@ def main() -> None:
     app.setWindowIcon(app_icon())
     app.setQuitOnLastWindowClosed(False)  # the loop ends when the window has been closed in order
     preferences = Preferences()
-    Theme(app, SCHEMES.get(preferences.load("theme", "system"), SCHEMES["system"]), preferences.load("text size", 100))
+    Theme(app, SCHEMES.get(str(preferences.load("theme", "")), SCHEMES["system"]), preferences.load("text size", 100))
     window = Window(preferences)
     window.show()
     wait_painted(window)  # its frame is there at once; all that follows takes longer

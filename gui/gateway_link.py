@@ -111,7 +111,8 @@ class GatewayLink(QObject):
 
         What is closed is closed beside: nobody waits for a gateway that is no longer wanted.
         """
-        self.leaving.emit()
+        if not self.is_awaited:
+            self.leaving.emit()
         self._part(self._demo)
         self._retry.clear()
         self._failures = 0
@@ -120,6 +121,11 @@ class GatewayLink(QObject):
         if self._life is not None:
             self._life.cancel()  # `run` begins the next one
         self._set_state(LinkState.STARTING)
+        self.changed.emit()
+
+    def rename(self, profile: str) -> None:
+        """The profile in use has another name now."""
+        self._profile = profile
         self.changed.emit()
 
     def note_answer(self) -> None:

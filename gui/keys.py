@@ -119,6 +119,10 @@ def key_help() -> list[KeyGroup]:
         KeyHelp("Ctrl+Z", tr("Bring back what was deleted last")),
         KeyHelp("Ctrl+F", tr("Search takes; ↓ leads into the list")),
     )
+    settings = (
+        KeyHelp("Enter", tr("In the list of gateways: use the one that is marked; in its form: save it")),
+        KeyHelp("← →", tr("On a section's title: the section beside it")),
+    )
     window = (
         *(KeyHelp(page_key(number), tr("Show the page {page}").format(page=page.title)) for number, page in _pages()),
         KeyHelp("Ctrl+C", tr("Copy what has the focus: voice id, figures, takes, frames")),
@@ -129,6 +133,7 @@ def key_help() -> list[KeyGroup]:
     return [
         KeyGroup(PAGES[0].title, audition),
         KeyGroup(tr("In the list of takes"), takes),
+        KeyGroup(PAGES[-1].title, settings),
         KeyGroup(tr("Everywhere"), window),
     ]
 

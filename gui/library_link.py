@@ -41,6 +41,15 @@ class Shelf:
             self._library = Library(self._folder)
         return work(self._library)
 
+    def move(self, folder: Path, bring: Callable[[Path, Path], None] | None) -> Path:
+        """From now on in another folder, once `bring` has brought along what there is; the folder before."""
+        self.close()
+        before = self._folder
+        if bring is not None:
+            bring(before, folder)
+        self._folder = folder
+        return before
+
     def close(self) -> None:
         if self._library is not None:
             self._library.close()
@@ -130,19 +139,30 @@ class LibraryLink(QObject):
         """Write a take as a sound file, by the path's ending."""
         await self._ask(partial(_export, record, path))
 
+    async def use_folder(self, folder: Path, bring: Callable[[Path, Path], None] | None) -> Path:
+        """Keep takes in another folder; `bring` copies those there are, on the thread, while none is added.
+
+        The folder before. Raises what `bring` raises, and all stays where it is.
+        """
+        before = await asyncio.wrap_future(self._worker.submit(self._shelf.move, folder, bring))
+        try:
+            await self.open()
+        except Exception:
+            await asyncio.wrap_future(self._worker.submit(self._shelf.move, before, None))
+            raise
+        return before
+
     async def aclose(self, seconds: float = CLOSE_S) -> None:
         """Finish what is to be written, as far as the disk does it in time."""
         self._retry.stop()
         for take in self._unkept:
             self._submit(partial(_add, take))
-        closing = self._worker.submit(self._shelf.close)
-        try:
-            async with asyncio.timeout(seconds):
-                await asyncio.wrap_future(closing)
-        except TimeoutError:
-            log.error("the library of takes is still busy after %s s", seconds)
+        closing = asyncio.wrap_future(self._worker.submit(self._shelf.close))
+        await asyncio.wait([closing], timeout=seconds)  # which lets the thread go on
+        if closing.done():
+            await asyncio.gather(closing, *self._pending, return_exceptions=True)
         else:
-            await asyncio.gather(*self._pending, return_exceptions=True)
+            log.error("the library of takes is still busy after %s s", seconds)
         self._worker.shutdown(wait=False)
 
     def _submit(self, work: Callable[[Library], Answer]) -> Future[Answer]:
@@ -176,7 +196,8 @@ class LibraryLink(QObject):
 def takes_folder(preferences: Preferences) -> Path:
     """Where takes are kept: in the data folder that was chosen, else in the system's place for data."""
     usual = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppDataLocation)
-    return Path(preferences.load("data folder", None) or usual) / "takes"
+    chosen = preferences.load("data folder", "")
+    return Path(chosen if isinstance(chosen, str) and chosen else usual) / "takes"
 
 
 # What the thread does. Nothing here holds on to an object of Qt's.

@@ -39,6 +39,11 @@ class ProfileSwitch(QObject):
         """Leave the present gateway for that of a profile. `failed` tells when it stays as it is."""
         self._begin(profile)
 
+    def rename(self, profile: str) -> None:
+        """The profile in use has another name now, also for the next start."""
+        self._link.rename(profile)
+        self._preferences.save(LAST_PROFILE, profile)
+
     def cancel(self) -> None:
         if self._task is not None:
             self._task.cancel()

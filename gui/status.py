@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QStatusBar, QToolButton, QWidget
 
-from core.takes import Take
+from core.takes import Mark, Take
 from gui.gateway_link import GatewayLink, LinkState
 from gui.look.formats import format_ms
 from gui.look.theme import spacing
@@ -136,6 +136,8 @@ class StatusLine(QStatusBar):
         else:
             warmth = self.tr("○ cold") if timeline.cold else self.tr("● warm")
             text = self.tr("TTFA {figure} {warmth}").format(figure=format_ms(timeline.ttfa_ms), warmth=warmth)
+            if Mark.DONE not in timeline.marks:
+                text = self.tr("{figures} · stopped").format(figures=text)
             self._show(self.latency, text, self.tr("Time to first audio of the last speech"))
 
     def _show(self, label: ElidedLabel | ElidedButton, text: str, *meaning: str) -> None:

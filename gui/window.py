@@ -52,6 +52,7 @@ class Window(QMainWindow):
 
     def fill(self, link: GatewayLink, player: Player) -> None:
         """Make the pages, the dock and the status line. What they need is imported now, after the first paint."""
+        from gui.default_spec import load_default_spec
         from gui.log_records import LogRecords
         from gui.pages.audition import AuditionPage
         from gui.pages.library.kept_takes import KeptTakes
@@ -66,6 +67,8 @@ class Window(QMainWindow):
         self.profiles = ProfileSwitch(link, self.preferences, self)
         self.records = LogRecords(self)
         self.audition = AuditionPage(link, player, self.preferences)
+        if (spec := load_default_spec(self.preferences)) is not None:
+            self.audition.choice.apply_spec(spec)
         self.navigation.chosen.connect(self.show_page)
         self.pages = PageStack({page.name: partial(page.make, self) for page in PAGES})
         self.pages.shown.connect(self.on_page_shown)
@@ -115,10 +118,11 @@ class Window(QMainWindow):
             page.show_section(section)
 
     def on_profile_failed(self, profile: str, sentence: str) -> None:
-        """A gateway could not be used; the window stays with the one it has."""
-        self.audition.ui.notice.show_error(
-            sentence, action_text=self.tr("Settings"), on_action=partial(self.show_settings, "gateways")
-        )
+        """A gateway could not be used; the window stays with the one it has. The settings say so themselves."""
+        if self.pages.current != "settings":
+            self.audition.ui.notice.show_error(
+                sentence, action_text=self.tr("Settings"), on_action=partial(self.show_settings, "gateways")
+            )
 
     def on_page_shown(self, name: str) -> None:
         self.navigation.show_current(name)

@@ -73,8 +73,8 @@ class Readouts(QFrame):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         self._fit()
 
-    def show_timeline(self, timeline: Timeline, headroom_ms: float | None = None) -> None:
-        """Show the figures of a timeline, running or finished."""
+    def show_timeline(self, timeline: Timeline, headroom_ms: float | None = None, ending: str = "") -> None:
+        """Show the figures of a timeline, running or finished; `ending`: how it ended that has no total."""
         texts = {
             "connect": format_ms(timeline.connect_ms),
             "session": format_ms(timeline.session_ms),
@@ -85,7 +85,7 @@ class Readouts(QFrame):
             "headroom": format_ms(headroom_ms),
             "rtf": format_ratio(timeline.rtf),
             "audio": format_seconds(timeline.audio_ms / 1e3) if timeline.samples else DASH,
-            "total": format_ms(timeline.total_ms),
+            "total": format_ms(timeline.total_ms) if timeline.total_ms is not None else ending or DASH,
             "connection": self._connection(timeline.cold),
         }
         for name, text in texts.items():

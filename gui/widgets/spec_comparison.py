@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from core.takes.compare import Compared
+from core.voices import Catalogue
 from gui.look.formats import DASH
 from gui.look.theme import spacing
 
@@ -25,8 +26,12 @@ from gui.look.theme import spacing
 class SpecComparison(QDialog):
     """A table of differences that may stay open beside the work."""
 
-    def __init__(self, titles: Sequence[str], rows: Sequence[Compared], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, titles: Sequence[str], rows: Sequence[Compared], catalogue: Catalogue, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
+        self._catalogue = catalogue
+        self._models = {row.fallback: (row.left, row.right) for row in rows if row.field == "model"}
         self.setWindowTitle(self.tr("Compare specs"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.table = QTreeWidget()
@@ -82,6 +87,9 @@ class SpecComparison(QDialog):
 
     def _item(self, row: Compared) -> QTreeWidgetItem:
         left, right = self._value(row.left, row.left_is_set), self._value(row.right, row.right_is_set)
+        if row.field == "voice":
+            models = self._models[row.fallback]
+            left, right = self._voice(models[0], row.left), self._voice(models[1], row.right)
         item = QTreeWidgetItem([self._name(row), left, right])
         for column in range(item.columnCount()):
             item.setToolTip(column, item.text(column))
@@ -98,6 +106,13 @@ class SpecComparison(QDialog):
         }
         name = row.option or names.get(row.field, row.field)
         return self.tr("Fallback {number}: {name}").format(number=row.fallback, name=name) if row.fallback else name
+
+    def _voice(self, model: str | None, voice: str | None) -> str:
+        """A voice's name with its id, as far as there are such."""
+        known = self._catalogue.voice(model, voice) if model and voice else None
+        if known is None or known.name == voice:
+            return voice or DASH
+        return f"{known.name} ({voice})"
 
     def _value(self, value: object, is_set: bool) -> str:
         if value is None:

@@ -15,6 +15,8 @@ from gui.widgets.elided_label import ElidedLabel
 if TYPE_CHECKING:
     from core.takes.library import TakeRecord
 
+FEWEST_LINES = 3
+
 
 class TakeDetails(QWidget):
     """Text, voice, figures and error of a take."""
@@ -30,6 +32,7 @@ class TakeDetails(QWidget):
         self._error = QLabel()
         self._error.setWordWrap(True)
         self._error.setAccessibleName(self.tr("Error"))
+        self._text.setMinimumHeight(self.fontMetrics().lineSpacing() * FEWEST_LINES)
         gap = spacing(self.font(), 2)
         self._form = QFormLayout()
         self._form.setHorizontalSpacing(2 * gap)

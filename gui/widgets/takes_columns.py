@@ -36,7 +36,7 @@ ORDERS = {
 FALLING_FIRST = (Column.STAR, Column.TIME, Column.RATING)
 """By which the first click shows the largest on top."""
 
-GIVES_WAY = (Column.TAGS, Column.AUDIBLE, Column.AUDIO, Column.RATING)
+GIVES_WAY = (Column.TAGS, Column.AUDIBLE, Column.AUDIO, Column.RATING, Column.TTFA)
 """Which columns are left out first where there is no room for all of them; the details show them anyway."""
 
 WIDEST = {
@@ -58,7 +58,7 @@ def titles() -> dict[Column, tuple[str, str]]:
 
     return {
         Column.STAR: ("★", tr("Starred: a click or Ctrl+D")),
-        Column.TIME: (tr("Made"), tr("When the speech ended; ▶ is the take that plays")),
+        Column.TIME: (tr("Made"), tr("When the speech ended; ▶ is the take that plays, ▲ one that failed")),
         Column.VOICE: (tr("Voice"), tr("Voice and model, with the provider's mark")),
         Column.TEXT: (tr("Text"), tr("What was spoken")),
         Column.TTFA: (tr("TTFA"), tr("Time to first audio, and whether the connection was cold or warm")),

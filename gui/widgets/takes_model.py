@@ -106,7 +106,7 @@ class TakesModel(QAbstractTableModel):
 
     def title_of(self, record: TakeRecord) -> str:
         """A few words by which a take is known."""
-        return f"{self._cell(record, Column.TIME)} · {self.voice_of(record)}"
+        return f"{format_moment(record.made_at, datetime.now(UTC))} · {self.voice_of(record)}"
 
     def summary(self, record: TakeRecord) -> str:
         """One line that tells everything about a take, for the clipboard."""
@@ -143,6 +143,10 @@ class TakesModel(QAbstractTableModel):
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  # as Qt declares it
         return 0 if parent.isValid() else len(Column)
 
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        flags = super().flags(index)
+        return flags | Qt.ItemFlag.ItemIsDragEnabled if index.isValid() else flags
+
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if orientation == Qt.Orientation.Horizontal:
             title, meaning = titles()[Column(section)]
@@ -175,7 +179,7 @@ class TakesModel(QAbstractTableModel):
             case Column.STAR:
                 return "★" if record.starred else "☆"
             case Column.TIME:
-                mark = "▶ " if record.id == self._playing else ""
+                mark = "▶ " if record.id == self._playing else "▲ " if record.error else ""
                 return mark + format_moment(record.made_at, datetime.now(UTC))
             case Column.VOICE:
                 return f"{self.voice_of(record)} · {record.model}"
@@ -200,7 +204,7 @@ class TakesModel(QAbstractTableModel):
             case Column.STAR:
                 return self.tr("Starred") if record.starred else self.tr("A click stars this take")
             case Column.TIME:
-                return format_moment_in_full(record.made_at)
+                return tooltip((format_moment_in_full(record.made_at), record.error))
             case Column.VOICE:
                 return tooltip((self.voice_of(record), record.model, record.voice, record.language))
             case Column.TTFA | Column.AUDIO | Column.AUDIBLE:
@@ -218,7 +222,7 @@ class TakesModel(QAbstractTableModel):
                 return self.tr("starred") if record.starred else self.tr("not starred")
             case Column.TIME if record.id == self._playing:
                 return self.tr("playing, {time}").format(time=self._cell(record, column))
-            case Column.TTFA if record.error:
+            case Column.TIME | Column.TTFA if record.error:
                 return self.tr("failed: {error}").format(error=record.error)
             case Column.RATING:
                 return (

@@ -27,7 +27,8 @@ from gui.widgets.takes_model import RECORD_ROLE, TakesModel
 if TYPE_CHECKING:
     from core.takes.library import TakeRecord
 
-ROOM_FOR_TEXT = 24  # characters
+ROOM_FOR_TEXT = 15  # characters
+FEWEST_LINES = 4  # with the header
 
 
 class TakesTable(QTreeView):
@@ -77,7 +78,9 @@ class TakesTable(QTreeView):
         header.setToolTip(self.tr("A click sorts; drag an edge to widen a column"))
         header.sectionResized.connect(self.on_section_resized)
         self.selectionModel().currentChanged.connect(self.on_current_changed)
-        self._menu = self._make_menu()
+        self.menu = self._make_menu()
+        self.menu.aboutToShow.connect(self.on_menu)
+        self.menu.aboutToHide.connect(self.on_menu_closed)
         self.fit()
 
     def selected(self) -> list[TakeRecord]:
@@ -144,6 +147,7 @@ class TakesTable(QTreeView):
         self.setFont(tabular(self.font()))
         metrics, header = self.fontMetrics(), self.header()
         pad = round(metrics.height() * 1.2)
+        self.setMinimumHeight(metrics.height() * FEWEST_LINES)
         widths = {column: metrics.horizontalAdvance(text) + pad for column, text in WIDEST.items()}
         widths[Column.RATING] = self._delegate.rating_width(self.font()) + pad // 2
         widths |= {Column[name]: width for name, width in self._wanted_widths.items() if name != Column.TEXT.name}
@@ -199,10 +203,8 @@ class TakesTable(QTreeView):
             self.on_play()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        if chosen := self.selected():
-            self._star.setChecked(all(record.starred for record in chosen))
-            self._compare.setEnabled(len(chosen) == 2)
-            self._menu.popup(event.globalPos())
+        if self.selectionModel().hasSelection():
+            self.menu.popup(event.globalPos())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -215,6 +217,22 @@ class TakesTable(QTreeView):
 
     def startDrag(self, actions: Qt.DropAction) -> None:
         self.drag_requested.emit(self.selected())
+
+    @Slot()
+    def on_menu(self) -> None:
+        """Say of what is chosen what can be done with it."""
+        chosen = self.selected()
+        self._star.setChecked(bool(chosen) and all(record.starred for record in chosen))
+        for action in self.menu.actions():
+            if action is not self._undo:
+                action.setEnabled(len(chosen) == 2 if action is self._compare else bool(chosen))
+
+    @Slot()
+    def on_menu_closed(self) -> None:
+        """A key does what it can, whatever was chosen when the menu was shown."""
+        for action in self.menu.actions():
+            if action is not self._undo:
+                action.setEnabled(True)
 
     @Slot()
     def on_play(self) -> None:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QSignalBlocker, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QSignalBlocker, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QPalette, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedLayout, QToolButton, QVBoxLayout, QWidget
 
+from gui.look.symbols import Symbol, symbol_icon
 from gui.look.theme import spacing, tabular
 from gui.widgets.notice import Notice
 from gui.widgets.take_notes import TakeNotes
@@ -40,12 +41,14 @@ class TakesView(QWidget):
         self.notes = TakeNotes()
         self.notice = Notice()
         self._search = TakesSearch()
-        self._starred = QToolButton()
+        self._starred = self._button(self.tr("Starred only"), self.tr("Show starred takes only"))
         self._starred.setText(self.tr("★ Starred only"))
         self._starred.setCheckable(True)
-        self._starred.setToolTip(self.tr("Show starred takes only"))
-        self._starred.setAccessibleName(self.tr("Starred only"))
-        self._starred.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._play = self._button(self.tr("Play"), self.tr("Play the chosen take (Enter, or a double-click on it)"))
+        self._actions = self._button(self.tr("Actions"), self.tr("What can be done with the chosen takes"))
+        self._actions.setText(self.tr("Actions ▾"))
+        self._actions.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._actions.setMenu(self.table.menu)
         self._count = QLabel()
         self._count.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self._count.setAccessibleName(self.tr("How many takes are shown"))
@@ -164,8 +167,8 @@ class TakesView(QWidget):
         self.visibility_changed.emit(False)
 
     def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.FontChange:
-            self._count.setFont(tabular(self.font()))
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.PaletteChange):
+            self._dress()
         super().changeEvent(event)
 
     def _say_none(self, sentence: str) -> None:
@@ -182,17 +185,32 @@ class TakesView(QWidget):
         self._search.left_downwards.connect(self.on_search_left)
         self._typing.timeout.connect(self.query_changed)
         self._starred.toggled.connect(self.query_changed)
+        self._play.clicked.connect(self.table.on_play)
         self.table.header().sectionClicked.connect(self.on_header_clicked)
         self.table.current_changed.connect(self.notes.show_record)
         self.table.note_requested.connect(self.notes.edit)
         self.model.dataChanged.connect(self.on_data_changed)
+
+    def _button(self, name: str, tip: str) -> QToolButton:
+        button = QToolButton()
+        button.setAccessibleName(name)
+        button.setToolTip(tip)
+        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        return button
+
+    def _dress(self) -> None:
+        side = self.fontMetrics().ascent()
+        self._play.setIcon(symbol_icon(Symbol.PLAY, side, self.palette(), self.devicePixelRatioF()))
+        self._play.setIconSize(QSize(side, side))
+        self._count.setFont(tabular(self.font()))
 
     def _lay_out(self) -> None:
         gap = spacing(self.font())
         head = QHBoxLayout()
         head.setSpacing(2 * gap)
         head.addWidget(self._search, 1)
-        head.addWidget(self._starred)
+        for button in (self._starred, self._play, self._actions):
+            head.addWidget(button)
         head.addWidget(self._count)
         self._stack = QStackedLayout()
         self._stack.addWidget(self.table)
@@ -204,4 +222,4 @@ class TakesView(QWidget):
         column.addLayout(self._stack, 1)
         column.addWidget(self.notice)
         column.addWidget(self.notes)
-        self._count.setFont(tabular(self.font()))
+        self._dress()

@@ -32,6 +32,9 @@ SPANS = tuple(factor * 10**power for power in range(1, 6) for factor in (1, 2, 3
 TICKS = tuple(factor * 10**power for power in range(6) for factor in (1, 2, 5))
 
 
+SHORTEST_LEAD_IN_MS = 0.5
+
+
 def open_segment(segments: Sequence[Segment], now_ms: float) -> Segment | None:
     """The segment that runs at `now_ms`, judging by those that are over; None once sound has come out."""
     if not segments:
@@ -132,10 +135,32 @@ class WaterfallView(QWidget):
             return
         self._paint_legend(painter, tone)
         self._paint_axis(painter, row, tone)
+        self._paint_lead_in(painter, tone)
         for number, attempt in enumerate(self._attempts, 1):
             self._paint_attempt(painter, number, self._box(attempt.start_ms, attempt.end_ms), tone)
         for segment, box in self._boxes():
             self._paint_segment(painter, segment, box, tone)
+
+    def _paint_lead_in(self, painter: QPainter, tone: Tones) -> None:
+        """What went by before the first segment has no name: a hatching, and its length where there is room."""
+        end = self._lead_in_ms()
+        if end <= 0:
+            return
+        box = self._box(0, end)
+        painter.fillRect(box, QBrush(QColor(tone.line), Qt.BrushStyle.BDiagPattern))
+        painter.setFont(tabular(scaled(self.font(), 0.85)))
+        metrics = painter.fontMetrics()
+        place = QRectF(0, 0, metrics.horizontalAdvance(format_ms(end)) + 6, metrics.height())
+        if place.width() <= box.width():
+            place.moveCenter(box.center())
+            painter.fillRect(place, QColor(tone.base))
+            painter.setPen(QColor(tone.subtle))
+            painter.drawText(place, Qt.AlignmentFlag.AlignCenter, format_ms(end))
+
+    def _lead_in_ms(self) -> float:
+        """Click until the first segment or attempt began; 0 where that is nothing to speak of."""
+        begins = [segment.start_ms for segment in self._shown()] + [attempt.start_ms for attempt in self._attempts]
+        return begin if (begin := min(begins, default=0.0)) >= SHORTEST_LEAD_IN_MS else 0.0
 
     def _paint_attempt(self, painter: QPainter, number: int, box: QRectF, tone: Tones) -> None:
         """A failed attempt: an outline in the colour of errors, with a cross, so that colour does not tell alone."""
@@ -265,11 +290,18 @@ class WaterfallView(QWidget):
             if segment.name and box.adjusted(-2, 0, 2, 0).contains(position):
                 figure = format_ms(segment.duration_ms)
                 return f"{segment_title(segment.name)}: {figure}\n{segment_meaning(segment.name)}"
+        if self._box(0, self._lead_in_ms()).contains(position):
+            form = self.tr("Before: {time} from the click until Timbre began to connect, or had sent the text.")
+            return form.format(time=format_ms(self._lead_in_ms()))
         meanings = [f"{segment_title(name)}: {segment_meaning(name)}" for name in SEGMENTS]
         return "\n".join([self.toolTip(), *meanings])
 
     def _describe(self) -> None:
-        parts = [self.tr("Attempt {number} failed").format(number=number) for number, _ in enumerate(self._attempts, 1)]
+        before = self._lead_in_ms()
+        parts = [self.tr("Before {time}").format(time=format_ms(before))] if before else []
+        parts += [
+            self.tr("Attempt {number} failed").format(number=number) for number, _ in enumerate(self._attempts, 1)
+        ]
         parts += [f"{segment_title(s.name)} {format_ms(s.duration_ms)}" for s in self._segments]
         self.setAccessibleDescription(", ".join(parts) or self._hint)
 

@@ -19,6 +19,7 @@ from core.demo.child import DemoGateway, DemoGatewayError
 from core.gateway import Gateway
 from gui.faults import report_faults
 from gui.look.theme import Theme
+from gui.preferences import Preferences
 from gui.widgets.level_meter import FLOOR_DBFS
 from tests.gui.widgets.test_every_widget import CONTROLS, controls
 from tests.support.desk import Desk
@@ -202,6 +203,7 @@ def test_the_dock_shows_the_frames_of_the_last_speech_and_no_secret(desk: Desk) 
         assert any("→\tinput_transcript" in line and TEXT.split(".")[0] in line for line in lines)
         assert "←\tdone" in lines[-1]
         inspector.tabs.setCurrentWidget(inspector.frames)
+        assert Preferences().load("dock tab", 0) == inspector.tabs.currentIndex(), "it comes first the next time"
         inspector.on_copy()
         assert QGuiApplication.clipboard().text() == inspector.frames.as_text()
         demo = desk.link._demo

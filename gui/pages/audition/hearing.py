@@ -121,6 +121,7 @@ class Hearing(QObject):
 
     def _play(self, start: int) -> None:
         if self._pcm:
+            self._ui.transport.meter.clear()
             self._playback_id = self._player.play(self._pcm, self._rate, start=start, loop=self._loop())
             self._ui.waveform.set_position(self._player.position)
             self.changed.emit()

@@ -293,7 +293,7 @@ class AuditionPage(QWidget):
             self.spoken.emit(take)  # another speech or take is shown in its place
             return
         self._take = take
-        self.showing.end()
+        self.showing.end(failed=take.error is not None)
         self.following.read()
         self.hearing.take_up(take.pcm, take.spec.sample_rate)
         if error is not None:

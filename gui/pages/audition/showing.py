@@ -34,6 +34,7 @@ class Showing(QObject):
         self._pcm = bytearray()
         self._drawn = 0
         self._arriving = False
+        self._ending = ""
         self._show_figures = Throttle(self._refresh_figures, FIGURES_MS, self)
         self._draw_audio = Throttle(self._refresh_waveform, DRAW_MS, self)
         self._tick = QTimer(self)
@@ -54,9 +55,10 @@ class Showing(QObject):
         self._pcm = bytearray()
         self._drawn = 0
         self._arriving = True
+        self._ending = ""
         self._draw_audio.cancel()
         self._ui.waveform.begin(timeline.sample_rate)
-        self._ui.transport.meter.reset()
+        self._ui.transport.meter.clear()
 
     def add_audio(self, pcm: bytes) -> None:
         """Audio has arrived."""
@@ -65,9 +67,10 @@ class Showing(QObject):
         self._draw_audio()
         self._show_figures()
 
-    def end(self) -> None:
-        """No more audio will arrive."""
+    def end(self, *, failed: bool) -> None:
+        """No more audio will arrive: it is complete, failed, or was stopped."""
         self._arriving = False
+        self._ending = self.tr("failed") if failed else self.tr("stopped")
         self._headroom.end()
         self._draw_audio.flush()
         self._ui.waveform.finish()
@@ -81,7 +84,7 @@ class Showing(QObject):
         self._pcm += take.pcm
         self._draw_audio.cancel()
         self._refresh_waveform()
-        self.end()
+        self.end(failed=take.error is not None)
         self._show_figures.flush()
 
     def show_position(self, samples: int) -> None:
@@ -134,4 +137,4 @@ class Showing(QObject):
 
     def _refresh_figures(self) -> None:
         if self.timeline is not None:
-            self._ui.readouts.show_timeline(self.timeline, self._headroom.headroom_ms)
+            self._ui.readouts.show_timeline(self.timeline, self._headroom.headroom_ms, self._ending)

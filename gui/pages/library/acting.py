@@ -65,7 +65,8 @@ class TakesActing(QObject):
         async def show() -> None:
             left, right = [await self._library.take(record.id) for record in (one, other)]
             titles = [self._view.model.title_of(record) for record in (one, other)]
-            SpecComparison(titles, compare(left.spec, right.spec, self._view.model.catalogue), self._view).show()
+            catalogue = self._view.model.catalogue
+            SpecComparison(titles, compare(left.spec, right.spec, catalogue), catalogue, self._view).show()
 
         self._errands.run(show())
 

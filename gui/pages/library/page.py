@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
 from gui.look.theme import spacing
 from gui.preferences import Preferences
@@ -25,7 +25,7 @@ class LibraryPage(QWidget):
         self._columns.setChildrenCollapsible(False)
         self._columns.setHandleWidth(spacing(self.font(), 2))
         self._columns.addWidget(self.takes)
-        self._columns.addWidget(self.details)
+        self._columns.addWidget(self._scrolling(self.details))
         self._columns.setStretchFactor(0, 3)
         self._columns.setStretchFactor(1, 1)
         self._columns.setSizes(SIZES)
@@ -38,6 +38,14 @@ class LibraryPage(QWidget):
         self.takes.table.current_changed.connect(self.on_current_changed)
         self.takes.model.dataChanged.connect(self.on_current_changed)
         self.setAccessibleName(self.tr("Library"))
+
+    def _scrolling(self, widget: QWidget) -> QScrollArea:
+        area = QScrollArea()
+        area.setWidget(widget)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        return area
 
     def on_current_changed(self) -> None:
         record = self.takes.table.current()

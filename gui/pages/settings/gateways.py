@@ -230,8 +230,11 @@ class GatewaysSection(Section):
         del self._editors[name]
         editor.setParent(None)
         editor.deleteLater()
+        in_use = name == self._link.profile
+        if in_use:
+            self._profiles.rename(entered.profile.name)
         await self._reload(entered.profile.name)
-        if name == self._link.profile:
+        if in_use:
             self.notice.show_info(
                 self.tr("Saved. The open connection is still as it was before."),
                 action_text=self.tr("Connect anew"),
@@ -367,5 +370,5 @@ class GatewaysSection(Section):
         self.add(buttons)
         self.add(self.imported)
         self.add(self.about)
-        self.add(self._details)
         self.add(self.test)
+        self.add(self._details)

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QTabWidget, QVBoxLayout, QWidget
 
 from gui.look.theme import spacing
+from gui.pages.settings.defaults import DefaultsSection
 from gui.pages.settings.gateways import GatewaysSection
 from gui.pages.settings.look import LookSection
 from gui.pages.settings.sound import SoundSection
@@ -26,6 +28,7 @@ class SettingsPage(QWidget):
         self._makers: dict[str, tuple[str, Callable[[Window], Section]]] = {
             "gateways": (self.tr("Gateways"), GatewaysSection),
             "sound": (self.tr("Sound"), SoundSection),
+            "defaults": (self.tr("Defaults"), DefaultsSection),
             "look": (self.tr("Look"), LookSection),
         }
         self._window = window
@@ -40,7 +43,7 @@ class SettingsPage(QWidget):
         layout.setContentsMargins(*(spacing(self.font(), 3),) * 4)
         layout.addWidget(self.tabs)
         self.tabs.currentChanged.connect(self.on_tab_changed)
-        self.show_section(self._preferences.load("settings section", ""))
+        self.show_section(str(self._preferences.load("settings section", "")))
         self.on_tab_changed(self.tabs.currentIndex())
 
     def show_section(self, name: str) -> None:
@@ -60,4 +63,5 @@ class SettingsPage(QWidget):
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # what is in it has the focus, visibly
         return area

@@ -140,6 +140,8 @@ def test_escape_silences_at_once_and_keeps_what_arrived(desk: Desk, pulse: Pulse
         assert take.error is None
         assert len(take.pcm) > 8000
         assert desk.ui.notice.sentence() == ""
+        await desk.until(lambda: desk.ui.readouts.figure("total") == "stopped", "it is said to be stopped")
+        assert "stopped" in desk.window.status.latency.text()
         desk.press(Qt.Key.Key_R, CTRL)
         await desk.until(lambda: desk.player.position > 2000, "it is played again")
 

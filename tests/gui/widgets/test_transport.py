@@ -60,12 +60,26 @@ def test_nothing_jumps_when_the_state_changes(transport: Transport) -> None:
     assert all(place == places[0] for place in places)
 
 
-def test_peak_falls_slowly(qtbot: QtBot, theme: Theme) -> None:
+def test_the_peak_is_held_and_then_falls_slowly(qtbot: QtBot, theme: Theme) -> None:
     meter = LevelMeter()
     qtbot.addWidget(meter)
     meter.set_level(-6.0, -18.0)
     meter.set_level(-30.0, -40.0)
+    qtbot.wait(300)
     assert meter.peak_dbfs == -6.0
-    qtbot.waitUntil(lambda: -12.0 < meter.peak_dbfs < -6.5, timeout=1000)
+    qtbot.waitUntil(lambda: -12.0 < meter.peak_dbfs < -6.5, timeout=4000)
     meter.set_level(-200.0, -200.0)
     assert meter.peak_dbfs > FLOOR_DBFS
+
+
+def test_full_scale_lights_a_lamp_until_something_else_plays(qtbot: QtBot, theme: Theme) -> None:
+    meter = LevelMeter()
+    qtbot.addWidget(meter)
+    meter.set_level(-1.0, -18.0)
+    assert not meter.over
+    meter.set_level(0.0, -18.0)
+    meter.set_level(-30.0, -40.0)
+    meter.reset()
+    assert meter.over
+    meter.clear()
+    assert not meter.over

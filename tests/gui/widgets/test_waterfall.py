@@ -91,3 +91,14 @@ def test_the_legend_can_be_put_away(view: WaterfallView, qtbot: QtBot) -> None:
         view.set_legend_shown(False)
     assert view.sizeHint().height() < high
     assert not view.grab().isNull()
+
+
+def test_what_went_before_the_first_segment_is_hatched_and_told(view: WaterfallView) -> None:
+    view.set_segments([Segment("wait", 200, 400), Segment("to the device", 400, 420)])
+    assert "Before 200 ms, Wait 200 ms" in view.accessibleDescription()
+    assert "200 ms from the click" in view._tip_at(QPointF(100, view._row().center().y()))
+    image = view.grab().toImage()
+    row = view._row()
+    assert len({image.pixelColor(x, round(row.top()) + 3).name() for x in range(5, 60)}) > 1
+    view.set_segments(COLD)
+    assert "Before" not in view.accessibleDescription()

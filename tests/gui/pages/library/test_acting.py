@@ -243,3 +243,46 @@ def test_its_spec_becomes_the_current_one_again_with_its_text_on_demand(takes_de
         assert desk.ui.script.text() == "Mine."
 
     desk.run(scenario())
+
+
+def test_by_mouse_alone_a_take_is_played_and_acted_on(takes_desk: TakesDesk, keep: Keep, pulse: Pulse) -> None:
+    keep([take("one", pcm=bytes(48000)), take("two", pcm=bytes(48000), minutes=1)])
+    desk = takes_desk
+
+    async def scenario() -> None:
+        await desk.until_connected()
+        await desk.until_listed(2)
+        await desk.until(lambda: desk.player.device, "a sound device")
+        click_cell(desk, 1, Column.TEXT)
+        desk.click(desk.view._play)
+        await desk.until(lambda: desk.player.playback_id, "it plays")
+        assert desk.ui.waveform.samples == 24000
+        menu = desk.view.table.menu
+        menu.popup(desk.view.mapToGlobal(QPoint(0, 0)))
+        states = {action.text(): action.isEnabled() for action in menu.actions() if action.text()}
+        assert states["Play"] and not states["Compare the specs of two takes"] and not states["Undo the deletion"]
+        delete = next(action for action in menu.actions() if action.text() == "Delete")
+        QTest.mouseClick(menu, Qt.MouseButton.LeftButton, pos=menu.actionGeometry(delete).center())
+        await desk.until_listed(1)
+        assert desk.texts == ["two"]
+
+    desk.run(scenario())
+
+
+def test_on_the_library_page_escape_stops(takes_desk: TakesDesk, keep: Keep, pulse: Pulse) -> None:
+    keep([take("one", pcm=bytes(24000 * 20))])
+    desk = takes_desk
+
+    async def scenario() -> None:
+        await desk.until_connected()
+        await desk.until(desk.window.isActiveWindow, "the window has the focus")
+        await desk.until(lambda: desk.player.device, "a sound device")
+        page = desk.window.show_page("library")
+        await desk.until(lambda: page.takes.total == 1, "it is listed")
+        page.takes.table.setFocus(Qt.FocusReason.TabFocusReason)
+        desk.press(Qt.Key.Key_Return)
+        await desk.until(lambda: desk.player.state == "playing", "it plays")
+        desk.press(Qt.Key.Key_Escape)
+        assert desk.player.playback_id == 0
+
+    desk.run(scenario())

@@ -21,6 +21,7 @@ from core.settings import STAGING_URL, Profile, Profiles, SavedGateways, SecretF
 from gui.pages.settings import SettingsPage
 from gui.pages.settings.gateways import GatewaysSection
 from gui.pages.settings.profile_editor import ProfileEditor
+from gui.preferences import Preferences
 from tests.support.desk import Desk
 from tests.support.keyrings import MemoryKeyring
 
@@ -179,6 +180,26 @@ def test_a_profile_is_duplicated_renamed_deleted_and_brought_back(desk: Desk, se
         await desk.until(lambda: section.list.current == "ours", "it is back")
         assert secrets.secrets == {"timbre/mine": SECRET, "timbre/ours": SECRET}
         assert Profiles().get("ours").retries == 1
+
+    desk.run(scenario())
+
+
+def test_a_profile_in_use_can_be_renamed(desk: Desk, other: Gateway, secrets: MemoryKeyring) -> None:
+    async def scenario() -> None:
+        section = await gateways(desk)
+        await add(desk, section, "mine", other)
+        desk.click(section.use)
+        await desk.until(lambda: desk.link.profile == "mine" and desk.link.state == "connected", "it is used")
+        form = editor(section)
+        enter(form.name, "ours")
+        desk.click(form.save)
+        await desk.until(lambda: "● ours · in use" in section.list.texts(), "it has a new name")
+        assert Preferences().load("profile", "") == "ours"
+        assert "ours" in desk.window.status.gateway.text()
+        await desk.until(lambda: "Saved" in section.notice.sentence(), "it is told")
+        client = desk.link.client
+        desk.click(section.notice._action)
+        await desk.until(lambda: desk.link.client not in (None, client), "it is connected anew")
 
     desk.run(scenario())
 
