@@ -145,7 +145,11 @@ class LibraryLink(QObject):
         The folder before. Raises what `bring` raises, and all stays where it is.
         """
         before = await asyncio.wrap_future(self._worker.submit(self._shelf.move, folder, bring))
-        await self.open()
+        try:
+            await self.open()
+        except Exception:
+            await asyncio.wrap_future(self._worker.submit(self._shelf.move, before, None))
+            raise
         return before
 
     async def aclose(self, seconds: float = CLOSE_S) -> None:

@@ -60,20 +60,25 @@ class StoredTake(msgspec.Struct):
     pcm_bytes: int
 
 
+def stored_spec(spec: VoiceSpec) -> StoredSpec:
+    """A spec as it is written."""
+    return StoredSpec(
+        model=spec.model,
+        voice=spec.voice,
+        language=spec.language,
+        sample_rate=spec.sample_rate,
+        encoding=spec.encoding,
+        options=dict(spec.options),
+        fallbacks=[StoredFallback(each.model, each.voice, dict(each.options)) for each in spec.fallbacks],
+        connection=None if spec.connection is None else (spec.connection.timeout, spec.connection.retries),
+    )
+
+
 def pack(take: Take) -> str:
     """The take without its audio, in plain ASCII."""
-    spec, timeline = take.spec, take.timeline
+    timeline = take.timeline
     stored = StoredTake(
-        spec=StoredSpec(
-            model=spec.model,
-            voice=spec.voice,
-            language=spec.language,
-            sample_rate=spec.sample_rate,
-            encoding=spec.encoding,
-            options=dict(spec.options),
-            fallbacks=[StoredFallback(each.model, each.voice, dict(each.options)) for each in spec.fallbacks],
-            connection=None if spec.connection is None else (spec.connection.timeout, spec.connection.retries),
-        ),
+        spec=stored_spec(take.spec),
         text=take.text,
         timeline=StoredTimeline(
             sample_rate=timeline.sample_rate,
@@ -110,7 +115,7 @@ def unpack(packed: str) -> tuple[Take, int]:
 def _take(stored: StoredTake) -> Take:
     timeline = stored.timeline
     return Take(
-        spec=_spec(stored.spec),
+        spec=spec_of(stored.spec),
         text=stored.text,
         pcm=b"",
         timeline=Timeline(
@@ -129,7 +134,7 @@ def _take(stored: StoredTake) -> Take:
     )
 
 
-def _spec(stored: StoredSpec) -> VoiceSpec:
+def spec_of(stored: StoredSpec) -> VoiceSpec:
     """The spec as it was, whether or not today's catalogue would take it."""
     return VoiceSpec(
         model=stored.model,
