@@ -111,7 +111,8 @@ class GatewayLink(QObject):
 
         What is closed is closed beside: nobody waits for a gateway that is no longer wanted.
         """
-        self.leaving.emit()
+        if not self.is_awaited:
+            self.leaving.emit()
         self._part(self._demo)
         self._retry.clear()
         self._failures = 0

@@ -37,11 +37,11 @@ def paint_frequencies(painter: QPainter, area: QRect, rate: int, tone: Tones) ->
     """Frequencies up the left edge, to half the sample rate."""
     metrics = painter.fontMetrics()
     highest = rate / 2
-    step = tick_step(highest, area.height(), metrics.height() * 1.6, TICKS)
+    step = tick_step(highest, area.height(), metrics.height() * 2.5, TICKS)
     ground = QColor(tone.base)
     ground.setAlphaF(0.75)
     places = [number * step for number in range(1, int(highest / step) + 1)]
-    if area.height() * (highest - places[-1]) / highest < metrics.height() * 1.6:
+    if places and area.height() * (highest - places[-1]) / highest < metrics.height() * 1.6:
         places.pop()  # the highest one is written in its place
     for hertz in [*places, highest]:
         y = area.bottom() + 1 - area.height() * hertz / highest

@@ -16,6 +16,10 @@ from gui.picture.scale import TimeScale
 TICKS = (0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 15, 30, 60, 120, 300, 600)
 
 
+CLOSEST_TICKS = 4
+"""Words that are closer together (px) share a tick."""
+
+
 def tick_step(span: float, width: float, wanted: float, steps: Sequence[float] = TICKS) -> float:
     """The distance of ticks that leaves at least `wanted` pixels between their labels."""
     return next((step for step in steps if width * step / span >= wanted), steps[-1])
@@ -143,11 +147,13 @@ def paint_words(
     ground = QColor(tone.base)
     ground.setAlphaF(0.8)
     painter.fillRect(strip, ground)
-    for index, (text, start, _) in enumerate(words):
+    drawn = float(area.left() - CLOSEST_TICKS)
+    for index, (text, start, end) in enumerate(words):
         left = x_of(scale, area, start)
-        right = x_of(scale, area, words[index + 1][1]) if index + 1 < len(words) else float(area.right() + 1)
-        if right <= area.left() or left > area.right():
+        right = x_of(scale, area, words[index + 1][1] if index + 1 < len(words) else end)
+        if right <= area.left() or left > area.right() or left < drawn + CLOSEST_TICKS:
             continue
+        drawn = left
         painter.setPen(QColor(tone.subtle))
         painter.drawLine(QPointF(left, strip.top()), QPointF(left, strip.bottom()))
         if left + 3 + metrics.horizontalAdvance(text) <= right:

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QObject, QThread, QTimer
 from pytestqt.qtbot import QtBot
 
-from gui.collector import Collector
+from gui.collector import SETTLED_LOOKS, Collector
 
 
 @pytest.fixture
@@ -45,3 +45,11 @@ def test_python_collects_again_afterwards(qtbot: QtBot) -> None:
     collector.stop()
     assert gc.isenabled()
     gc.disable()
+
+
+def test_what_the_window_begins_with_is_not_looked_through_for_ever(collector: Collector) -> None:
+    for _ in range(SETTLED_LOOKS):
+        collector.on_look()
+    assert gc.get_freeze_count() > 10_000
+    collector.stop()
+    assert gc.get_freeze_count() == 0

@@ -25,6 +25,7 @@ class SoundSection(Section):
         super().__init__()
         self._player = window.player
         self._preferences = window.preferences
+        self._stop_speech = window.audition.on_stop
         self.device = QComboBox()
         self.device.setToolTip(self.tr("Where sound goes"))
         self.buffer = NumberBox(step=10, whole=True)
@@ -89,6 +90,7 @@ class SoundSection(Section):
         self._player.output.remember(self._preferences)
 
     def on_tone(self) -> None:
+        self._stop_speech()
         self._player.play(tone(), RATE)
 
     def _say(self) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import sys
 import time
 
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QGridLayout, QPushButton, QWidget
 
 from core.gateway import Gateway, GatewayClient
 from core.takes import Mark
+from gui.collector import Collector
 from gui.look.theme import Theme
 from gui.widgets.waterfall import WaterfallView
 from gui.widgets.waveform import WaveformView
@@ -90,15 +92,18 @@ def main(gateway: Gateway) -> None:
     app = QApplication(sys.argv[:1])
     Theme(app)
     desk = Desk(app, gateway)
+    collector = Collector()
 
     async def scenario() -> None:
         await desk.until_connected()
         await desk.until(lambda: desk.player.device, "a sound device")
         await measure(desk)  # what is done only once, such as imports
+        await desk.until(lambda: gc.get_freeze_count(), "the window has settled")
         while await asyncio.to_thread(asked):
             tell(await measure(desk))
 
     desk.run(scenario(), seconds=120)
+    collector.stop()
     desk.close()
 
 

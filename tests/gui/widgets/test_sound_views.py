@@ -87,3 +87,21 @@ def test_the_spectrogram_is_drawn_while_audio_arrives(qtbot: QtBot, views: Sound
     view.append(tone)
     view.append(tone)
     qtbot.waitUntil(lambda: view.grab().toImage().pixelColor(400, view.height() // 2) != before)
+
+
+@pytest.mark.parametrize("rate", [8000, 48000])
+@pytest.mark.parametrize("picture", list(Picture))
+def test_every_picture_is_drawn_at_every_size(qtbot: QtBot, theme: Theme, picture: Picture, rate: int) -> None:
+    view = WaveformView()
+    qtbot.addWidget(view)
+    view.set_picture(picture)
+    view.show()
+    view.begin(rate)
+    view.append(np.random.default_rng(1).integers(-9000, 9000, rate).astype("<i2").tobytes())
+    view.set_words([("One", 0, rate // 2), ("two", rate // 2, rate)])
+    view.select(100, rate // 2)
+    qtbot.wait(50)
+    for size in ((1200, 500), (300, 120), (60, 30), (5, 5)):
+        view.resize(*size)
+        view.set_position(size[0])
+        assert not view.grab().isNull()

@@ -177,3 +177,23 @@ def test_a_folder_that_will_not_do_is_told_and_nothing_changes(desk: Desk, tmp_p
 
     desk.run(scenario())
     assert kept(old.parent) == ["One."]
+
+
+def test_a_folder_whose_takes_cannot_be_opened_is_not_used(desk: Desk, tmp_path: Path) -> None:
+    old = takes_folder(Preferences()).parent
+    new = tmp_path / "new"
+    (new / "takes").mkdir(parents=True)
+    (new / "takes" / "audio").touch()  # where a library needs a folder
+
+    async def scenario() -> None:
+        await desk.until_connected()
+        section = defaults(desk)
+        choose_folder(desk, section, new)
+        await desk.until(lambda: "already" in section.folder.question.text(), "there is something")
+        desk.click(section.folder.accept)
+        await desk.until(lambda: "written" in section.folder.notice.sentence(), "why not")
+        assert section.folder.path.text() == str(old)
+        await speak(desk, "One.")
+
+    desk.run(scenario())
+    assert kept(old) == ["One."]

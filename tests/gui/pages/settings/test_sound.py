@@ -70,6 +70,24 @@ def test_sound_goes_to_the_device_that_was_chosen(desk: Desk, pulse: Pulse) -> N
     desk.run(scenario())
 
 
+def test_the_tone_takes_the_place_of_what_speaks(desk: Desk, pulse: Pulse) -> None:
+    async def scenario() -> None:
+        await desk.until_connected()
+        desk.choose("pico", "en-US")
+        desk.ui.script.set_text("Good morning. " * 100)
+        section = await sound(desk)
+        desk.window.audition.on_speak()
+        await desk.until(lambda: desk.ui.waveform.samples, "audio")
+        desk.click(section.tone)
+        assert not desk.window.audition.speaking.is_speaking
+        tone = desk.player.playback_id
+        await desk.until(lambda: desk.player.state == "playing", "it plays")
+        await desk.until_silent()
+        assert tone
+
+    desk.run(scenario())
+
+
 def choose_default(section: SoundSection) -> None:
     section.device.setFocus()
     QTest.keyClick(section.device, Qt.Key.Key_Home)
