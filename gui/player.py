@@ -208,8 +208,8 @@ class Player(QObject):
     def play(self, pcm: bytes, sample_rate: int, *, start: int = 0, loop: LoopPlaces | None = None) -> int:
         """Play this from a sample to its end, or repeat a stretch of it until `set_loop` or `stop`."""
         self._last_id += 1
-        playback = Playback(self._last_id, sample_rate, ended=True)
-        playback.add(pcm)
+        whole = len(pcm) // SAMPLE_BYTES * SAMPLE_BYTES
+        playback = Playback(self._last_id, sample_rate, ended=True, pcm=pcm[:whole])
         playback.seek(start)
         playback.set_loop(loop)
         self._begin(playback)

@@ -27,7 +27,7 @@ class Playback:
     sample_rate: int
     heard: int = 0  # the place of the next sample to be heard
     loop: Loop | None = None
-    pcm: bytearray = field(default_factory=bytearray)
+    pcm: bytes | bytearray = field(default_factory=bytearray)
     half_sample: bytes = b""
     run: int = 0
     from_sample: int = 0  # the first sample that the process has been sent in this run
