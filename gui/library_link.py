@@ -79,7 +79,7 @@ class LibraryLink(QObject):
         self._retry = QTimer(self)
         self._retry.setSingleShot(True)
         self._retry.setInterval(RETRY_MS)
-        self._retry.timeout.connect(self.retry)
+        self._retry.timeout.connect(lambda: self.retry(by_itself=True))
 
     @property
     def waiting(self) -> int:
@@ -90,20 +90,20 @@ class LibraryLink(QObject):
         """Open the library; without it the first question does."""
         self.opened.emit(await self._ask(lambda library: library.notice))
 
-    def keep(self, take: Take) -> None:
-        """Put a take on disk, as soon as the thread is free."""
+    def keep(self, take: Take, *, told: bool = False) -> None:
+        """Put a take on disk, as soon as the thread is free. told: the user knows that it was not possible so far."""
         # The window may still mark when it was heard; the thread gets a timeline that nobody changes.
         timeline = replace(take.timeline, marks=dict(take.timeline.marks), attempts=list(take.timeline.attempts))
         writing = self._submit(partial(_add, replace(take, timeline=timeline)))
-        task = asyncio.ensure_future(self._finish_keeping(take, writing))
+        task = asyncio.ensure_future(self._finish_keeping(take, writing, told))
         self._pending.add(task)
         task.add_done_callback(self._pending.discard)
 
-    def retry(self) -> None:
-        """Try once more to keep what could not be kept."""
+    def retry(self, *, by_itself: bool = False) -> None:
+        """Try once more to keep what could not be kept. by_itself: nobody asked for it, nobody is told if it fails."""
         takes, self._unkept = self._unkept, []
         for take in takes:
-            self.keep(take)
+            self.keep(take, told=by_itself)
 
     async def records(
         self, words: str, starred: bool, order: str, descending: bool, limit: int | None, offset: int = 0
@@ -154,15 +154,14 @@ class LibraryLink(QObject):
 
     async def aclose(self, seconds: float = CLOSE_S) -> None:
         """Finish what is to be written, as far as the disk does it in time."""
-        self._retry.stop()
-        for take in self._unkept:
-            self._submit(partial(_add, take))
+        self.retry(by_itself=True)
         closing = asyncio.wrap_future(self._worker.submit(self._shelf.close))
         await asyncio.wait([closing], timeout=seconds)  # which lets the thread go on
         if closing.done():
             await asyncio.gather(closing, *self._pending, return_exceptions=True)
         else:
             log.error("the library of takes is still busy after %s s", seconds)
+        self._retry.stop()
         self._worker.shutdown(wait=False)
 
     def _submit(self, work: Callable[[Library], Answer]) -> Future[Answer]:
@@ -171,25 +170,26 @@ class LibraryLink(QObject):
     async def _ask(self, work: Callable[[Library], Answer]) -> Answer:
         return await asyncio.wrap_future(self._submit(work))
 
-    async def _finish_keeping(self, take: Take, writing: Future[TakeRecord]) -> None:
+    async def _finish_keeping(self, take: Take, writing: Future[TakeRecord], told: bool) -> None:
         from core.takes.library import LibraryError
 
         try:
             record = await asyncio.wrap_future(writing)
         except LibraryError as error:
-            self._put_off(take, str(error))
+            self._put_off(take, str(error), told)
         except Exception as error:  # whatever it was: what was heard is not lost
             log.exception("a take could not be kept")
-            self._put_off(take, self.tr("A take could not be kept ({reason}).").format(reason=error))
+            self._put_off(take, self.tr("A take could not be kept ({reason}).").format(reason=error), told)
         else:
             self.kept.emit(record, take)
             if not self._unkept:
                 self.all_kept.emit()
 
-    def _put_off(self, take: Take, sentence: str) -> None:
+    def _put_off(self, take: Take, sentence: str, told: bool) -> None:
         self._unkept.append(take)
         self._retry.start()
-        self.unkept.emit(sentence)
+        if not told:
+            self.unkept.emit(sentence)
         log.warning("a take is not kept yet: %s", sentence)
 
 

@@ -1,27 +1,25 @@
-"""The table of takes: every action on takes by key, mouse and context menu."""
+"""The table of takes: which are chosen, and what is to be done with them, by key and mouse."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, Signal, Slot
 from PySide6.QtGui import (
-    QAction,
     QContextMenuEvent,
     QFocusEvent,
     QGuiApplication,
     QKeyEvent,
-    QKeySequence,
     QMouseEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QStyleOptionViewItem, QTreeView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyleOptionViewItem, QTreeView, QWidget
 
-from core.audio.files import SUFFIXES
 from gui.look.theme import tabular
 from gui.widgets.takes_columns import GIVES_WAY, WIDEST, Column
 from gui.widgets.takes_delegate import OWN_LOOKS, TakesDelegate
+from gui.widgets.takes_menu import TakesMenu
 from gui.widgets.takes_model import RECORD_ROLE, TakesModel
 
 if TYPE_CHECKING:
@@ -78,9 +76,7 @@ class TakesTable(QTreeView):
         header.setToolTip(self.tr("A click sorts; drag an edge to widen a column"))
         header.sectionResized.connect(self.on_section_resized)
         self.selectionModel().currentChanged.connect(self.on_current_changed)
-        self.menu = self._make_menu()
-        self.menu.aboutToShow.connect(self.on_menu)
-        self.menu.aboutToHide.connect(self.on_menu_closed)
+        self.menu = TakesMenu(self)
         self.fit()
 
     def selected(self) -> list[TakeRecord]:
@@ -117,10 +113,6 @@ class TakesTable(QTreeView):
             self.go_to(row)
         else:
             self._awaited = take_id
-
-    def set_undoable(self, undoable: bool) -> None:
-        """Whether there is a deletion to undo."""
-        self._undo.setEnabled(undoable)
 
     def remove(self, ids: Iterable[str]) -> None:
         """Show these takes no longer; the one that follows the current one takes its place."""
@@ -171,20 +163,20 @@ class TakesTable(QTreeView):
 
     def event(self, event: QEvent) -> bool:
         # Here the keys of the menu are the list's, whatever they mean elsewhere in the window.
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride and self._action_of(event):
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride and self.menu.action_of(event):
             event.accept()
             return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if (action := self._action_of(event)) is not None:
+        if (action := self.menu.action_of(event)) is not None:
             action.trigger()
             return
         plain = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier == Qt.KeyboardModifier.NoModifier
         if plain and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.on_play()
         elif plain and Qt.Key.Key_0 <= event.key() <= Qt.Key.Key_5:
-            self._rate(event.key() - Qt.Key.Key_0)
+            self.rate(event.key() - Qt.Key.Key_0)
         elif plain and event.key() == Qt.Key.Key_Space:
             self.play_pause_requested.emit()
         elif plain and event.text().isprintable() and event.text():
@@ -218,21 +210,15 @@ class TakesTable(QTreeView):
     def startDrag(self, actions: Qt.DropAction) -> None:
         self.drag_requested.emit(self.selected())
 
-    @Slot()
-    def on_menu(self) -> None:
-        """Say of what is chosen what can be done with it."""
-        chosen = self.selected()
-        self._star.setChecked(bool(chosen) and all(record.starred for record in chosen))
-        for action in self.menu.actions():
-            if action is not self._undo:
-                action.setEnabled(len(chosen) == 2 if action is self._compare else bool(chosen))
+    def export(self, suffix: str = "") -> None:
+        """Have what is chosen exported, in the format of this suffix or that of the last time."""
+        if chosen := self.selected():
+            self.export_requested.emit(chosen, suffix)
 
-    @Slot()
-    def on_menu_closed(self) -> None:
-        """A key does what it can, whatever was chosen when the menu was shown."""
-        for action in self.menu.actions():
-            if action is not self._undo:
-                action.setEnabled(True)
+    def rate(self, rating: int) -> None:
+        """Have what is chosen rated."""
+        if chosen := self.selected():
+            self.rating_requested.emit(chosen, rating)
 
     @Slot()
     def on_play(self) -> None:
@@ -253,10 +239,6 @@ class TakesTable(QTreeView):
     def on_compare(self) -> None:
         if len(chosen := self.selected()) == 2:
             self.compare_requested.emit(*chosen)
-
-    @Slot()
-    def on_export(self) -> None:
-        self._export("")
 
     @Slot()
     def on_delete(self) -> None:
@@ -283,19 +265,6 @@ class TakesTable(QTreeView):
             self._wanted_widths[Column(section).name] = new
             self.column_moved.emit()
 
-    def _action_of(self, event: QKeyEvent) -> QAction | None:
-        """The action whose key this is."""
-        keys = QKeySequence(event.keyCombination())
-        return next((action for action in self.actions() if action.shortcut() == keys), None)
-
-    def _export(self, suffix: str) -> None:
-        if chosen := self.selected():
-            self.export_requested.emit(chosen, suffix)
-
-    def _rate(self, rating: int) -> None:
-        if chosen := self.selected():
-            self.rating_requested.emit(chosen, rating)
-
     def _press_control(self, event: QMouseEvent) -> bool:
         """A click on star or rating does what it shows; it does not choose the row."""
         position = event.position().toPoint()
@@ -317,42 +286,3 @@ class TakesTable(QTreeView):
         self.initViewItemOption(option)
         option.rect = self.visualRect(index)
         return option
-
-    def _make_menu(self) -> QMenu:
-        menu = QMenu(self)
-        menu.setToolTipsVisible(True)
-        menu.addAction(self._action(self.tr("Play"), "", self.on_play))
-        menu.addAction(self._action(self.tr("Make it the current spec again"), "Ctrl+U", self.on_spec))
-        menu.addAction(self._action(self.tr("Use its text too"), "Ctrl+Shift+U", self.on_text))
-        self._compare = self._action(self.tr("Compare the specs of two takes"), "Ctrl+Shift+D", self.on_compare)
-        menu.addAction(self._compare)
-        menu.addSeparator()
-        self._star = self._action(self.tr("Starred"), "Ctrl+D", self.on_star)
-        self._star.setCheckable(True)
-        menu.addAction(self._star)
-        ratings = menu.addMenu(self.tr("Rating"))
-        for rating in range(5, -1, -1):
-            text = "●" * rating + "○" * (5 - rating) if rating else self.tr("None")
-            ratings.addAction(text).triggered.connect(lambda checked=False, rating=rating: self._rate(rating))
-        menu.addAction(self._action(self.tr("Note and tags"), "F2", self.note_requested.emit))
-        menu.addSeparator()
-        menu.addAction(self._action(self.tr("Copy a summary"), QKeySequence.StandardKey.Copy, self.on_copy))
-        menu.addAction(self._action(self.tr("Export…"), "Ctrl+E", self.on_export))
-        formats = menu.addMenu(self.tr("Export as"))
-        for suffix in SUFFIXES:
-            action = formats.addAction(suffix.removeprefix(".").upper() + "…")
-            action.triggered.connect(lambda checked=False, suffix=suffix: self._export(suffix))
-        menu.addAction(self._action(self.tr("Delete"), QKeySequence.StandardKey.Delete, self.on_delete))
-        self._undo = self._action(self.tr("Undo the deletion"), QKeySequence.StandardKey.Undo, self.undo_requested.emit)
-        self._undo.setEnabled(False)
-        menu.addAction(self._undo)
-        return menu
-
-    def _action(self, text: str, keys: str | QKeySequence.StandardKey, slot: Callable[[], object]) -> QAction:
-        action = QAction(text, self)
-        if keys:
-            action.setShortcut(QKeySequence(keys))
-            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-        action.triggered.connect(slot)
-        self.addAction(action)
-        return action

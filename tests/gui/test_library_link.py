@@ -88,3 +88,26 @@ def test_what_could_not_be_kept_is_tried_once_more_when_closing(run: Run, tmp_pa
     assert len(told) == 1 and str(blocker) in told[0]
     with Library(blocker) as library:
         assert library.count() == 1
+
+
+def test_a_retry_that_nobody_asked_for_does_not_tell_the_same_again(run: Run, tmp_path: Path) -> None:
+    blocker = tmp_path / "takes"
+    blocker.touch()
+    told: list[str] = []
+
+    async def scenario() -> None:
+        link = LibraryLink(blocker)
+        link.unkept.connect(told.append)
+        link.keep(take())
+        await asyncio.gather(*link._pending)
+        for by_itself, times in ((True, 1), (False, 2)):
+            link.retry(by_itself=by_itself)
+            await asyncio.gather(*link._pending)
+            assert (len(told), link.waiting) == (times, 1)
+        blocker.unlink()
+        link.retry(by_itself=True)
+        await asyncio.gather(*link._pending)
+        assert link.waiting == 0
+        await link.aclose()
+
+    run(scenario())

@@ -90,7 +90,7 @@ class TakesActing(QObject):
     def on_deleted(self, ids: tuple[str, ...]) -> None:
         """Takes were deleted, here or in another view: undo brings them back in either."""
         self._deletions.append(ids)
-        self._view.table.set_undoable(True)
+        self._view.table.menu.set_undoable(True)
         self._offer_undo()
 
     def on_undo(self) -> None:
@@ -102,7 +102,7 @@ class TakesActing(QObject):
         ids = tuple(record.id for record in records)
         if ids in self._deletions:
             self._deletions.remove(ids)
-        self._view.table.set_undoable(bool(self._deletions))
+        self._view.table.menu.set_undoable(bool(self._deletions))
         self._view.table.choose(ids[0])
         if self._view.notice.sentence() == self._told:
             self._view.notice.clear()

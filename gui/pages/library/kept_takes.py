@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import contextlib
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -9,7 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from core.takes import Take
 from core.voices import Catalogue, load_catalogue
 from gui.gateway_link import GatewayLink
-from gui.library_link import LibraryLink, takes_folder
+from gui.library_link import CLOSE_S, LibraryLink, takes_folder
 from gui.pages.audition import AuditionPage
 from gui.pages.library.acting import TakesActing
 from gui.pages.library.errands import Errands
@@ -86,8 +88,10 @@ class KeptTakes(QObject):
         """Finish what was begun; what was spoken and typed is on disk then."""
         self._look.stop()
         await self._page.speaking.until_ended()
-        for part in (self._errands, *self._parts):
-            await part.finish()
+        with contextlib.suppress(TimeoutError):  # a long export is given up; no file of it is left half
+            async with asyncio.timeout(CLOSE_S):
+                for part in (self._errands, *self._parts):
+                    await part.finish()
         await self.library.aclose()
 
     def on_connected(self, served: Catalogue | None) -> None:
@@ -101,8 +105,8 @@ class KeptTakes(QObject):
 
     def on_unkept(self, sentence: str) -> None:
         self._problem = sentence
-        text = self.tr("{problem} What was spoken stays here until then.").format(problem=sentence)
-        self._page.ui.notice.show_error(sentence, text, self.tr("Try again"), self.library.retry)
+        details = self.tr("In memory until then, and tried again by itself: {count}").format(count=self.library.waiting)
+        self._page.ui.notice.show_error(sentence, details, self.tr("Try again"), self.library.retry)
 
     def on_all_kept(self) -> None:
         if self._problem and self._page.ui.notice.sentence() == self._problem:
