@@ -24,6 +24,7 @@ from gui.sound.messages import (
     Resume,
     Started,
     Stop,
+    Switch,
     Underrun,
 )
 from gui.sound.output import Output
@@ -208,12 +209,40 @@ class Player(QObject):
     def play(self, pcm: bytes, sample_rate: int, *, start: int = 0, loop: LoopPlaces | None = None) -> int:
         """Play this from a sample to its end, or repeat a stretch of it until `set_loop` or `stop`."""
         self._last_id += 1
-        playback = Playback(self._last_id, sample_rate, ended=True)
-        playback.add(pcm)
+        whole = len(pcm) // SAMPLE_BYTES * SAMPLE_BYTES
+        playback = Playback(self._last_id, sample_rate, ended=True, pcm=pcm[:whole])
         playback.seek(start)
         playback.set_loop(loop)
         self._begin(playback)
         return playback.id
+
+    def play_tracks(self, tracks: Sequence[bytes], sample_rate: int, *, start: int = 0, track: int = 0) -> int:
+        """Play several tracks in step, of which one is heard; `switch` lets another one be heard.
+
+        Shorter ones go on in silence until the longest ends.
+        """
+        self._last_id += 1
+        longest = max(map(len, tracks))
+        padded = tuple(each.ljust(longest, b"\0") for each in tracks)
+        playback = Playback(self._last_id, sample_rate, ended=True, tracks=padded, track=track)
+        playback.add(padded[0])
+        playback.seek(start)
+        self._begin(playback)
+        return playback.id
+
+    def switch(self, track: int, *, shift: int = 0) -> None:
+        """Let another track of the current playback be heard at the same place, or `shift` samples further on.
+
+        The audio process does it, without a gap or a click, whatever the window is busy with.
+        """
+        playback = self._playback
+        if playback is None or not 0 <= track < len(playback.tracks) or (track == playback.track and not shift):
+            return
+        playback.track = track
+        if playback.loaded and not playback.paused:
+            self._link.send(Switch(playback.run, track, shift))
+        else:
+            self.seek(playback.heard + shift)
 
     def seek(self, sample: int) -> None:
         """Go on there, within what has arrived: playing, paused, or again where the last playback has finished."""
@@ -380,8 +409,17 @@ class Player(QObject):
             return
         self._last_run += 1
         playback.load(self._last_run)
-        begin = Begin(playback.run, playback.sample_rate, playback.from_sample, playback.heard, *(playback.loop or ()))
-        self._link.send(begin)
+        self._link.send(
+            Begin(
+                playback.run,
+                playback.sample_rate,
+                playback.from_sample,
+                playback.heard,
+                *(playback.loop or (0, 0)),
+                tracks=max(1, len(playback.tracks)),
+                track=playback.track,
+            )
+        )
         if playback.paused:
             self._link.send(Pause(playback.run))
         self._feed()
@@ -399,8 +437,7 @@ class Player(QObject):
         until = min(playback.received, max(ahead, playback.loop[1] if playback.loop else 0))
         while playback.sent < until:
             upto = min(until, playback.sent + FRAME_SAMPLES)
-            pcm = bytes(memoryview(playback.pcm)[playback.sent * SAMPLE_BYTES : upto * SAMPLE_BYTES])
-            self._link.send(Audio(playback.run, pcm))
+            self._link.send(Audio(playback.run, playback.piece(playback.sent, upto)))
             playback.sent = upto
         if playback.ended and playback.sent == playback.received and not playback.end_sent:
             playback.end_sent = True

@@ -8,7 +8,8 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtMultimedia import QAudioDevice, QAudioSink
 
 from gui.sound.clock import AudioClock
-from gui.sound.format import Converter, choose_format
+from gui.sound.format import Converter, choose_format, crossfade
+from gui.sound.interleaving import apart
 from gui.sound.messages import Begin, Finished, Position, Started, Underrun
 from gui.sound.output import Output
 from gui.sound.tape import AudioTape
@@ -16,6 +17,7 @@ from gui.sound.tape import AudioTape
 TICK_MS = 20
 # The device may still hold the end of the audio when by our reckoning all has been heard; waiting costs nothing.
 LINGER_MS = 200
+CROSSFADE_MS = 5
 
 
 class AudioPlayback(QObject):
@@ -35,7 +37,8 @@ class AudioPlayback(QObject):
         form = choose_format(device, begin.sample_rate)
         self._rate = form.sampleRate()
         self._frame_bytes = form.bytesPerFrame()
-        self._converter = Converter(begin.sample_rate, form)
+        self._form = form
+        self._converters = [Converter(begin.sample_rate, form) for _ in range(begin.tracks)]
         self._clock = AudioClock(self._rate)
         self._received = 0
         self._ended = False
@@ -43,7 +46,7 @@ class AudioPlayback(QObject):
         self._sounding = False
         self._underruns = 0
 
-        self._tape = AudioTape(self)
+        self._tape = AudioTape(self, begin.tracks, begin.track)
         self._tape.wind(self._byte(begin.start))
         self.loop(begin.loop_start, begin.loop_end)
         self._sink = QAudioSink(device, form, self)
@@ -58,10 +61,11 @@ class AudioPlayback(QObject):
         self._linger.timeout.connect(self.stop)
 
     def write(self, pcm: bytes) -> None:
-        """More audio, s16le mono."""
+        """More audio, s16le mono, of all tracks."""
         self._look()
-        self._received += len(pcm) // 2
-        self._tape.append(self._converter.convert(pcm))
+        pieces = apart(pcm, len(self._converters))
+        self._received += len(pieces[0]) // 2
+        self._tape.append(*(one.convert(piece) for one, piece in zip(self._converters, pieces, strict=True)))
         self._flow_when_enough()
 
     def end(self) -> None:
@@ -69,8 +73,8 @@ class AudioPlayback(QObject):
         if self._ended:
             return
         self._ended = True
-        if rest := self._converter.convert(b"", last=True):
-            self._tape.append(rest)
+        if any(rests := [one.convert(b"", last=True) for one in self._converters]):
+            self._tape.append(*rests)
         self._tape.end()
         if self._running or self._tape.waiting:
             self._flow_when_enough()
@@ -81,6 +85,15 @@ class AudioPlayback(QObject):
         """Go back from `end` to `start`, both samples of the take; equal ones end the loop."""
         self._loop = (start, end)
         self._tape.set_loop(self._byte(start), self._byte(end))
+
+    def switch(self, track: int, shift: int) -> None:
+        """Let another track be heard, some samples further on, as soon as the device has played what it has taken."""
+        self._look()
+        frames = shift * self._rate // self._take_rate
+        fade = self._rate * CROSSFADE_MS // 1000 * self._frame_bytes
+        self._tape.switch(
+            track, frames * self._frame_bytes, fade, lambda before, after: crossfade(before, after, self._form)
+        )
 
     def pause(self) -> None:
         """Silence at once; the device keeps what it has taken."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Protocol
 
@@ -11,6 +12,8 @@ if TYPE_CHECKING:
     import soxr
 
 SampleFormat = QAudioFormat.SampleFormat
+
+_CODES = {SampleFormat.Int16: "h", SampleFormat.Float: "f", SampleFormat.Int32: "i", SampleFormat.UInt8: "B"}
 
 
 class FormatTaker(Protocol):
@@ -76,3 +79,12 @@ class Converter:
         else:
             converted = np.clip(np.rint(samples * 32768), -32768, 32767).astype(np.int16)
         return np.repeat(converted, self._channels).tobytes()
+
+
+def crossfade(before: bytes, after: bytes, form: QAudioFormat) -> bytes:
+    """Two equally long stretches in one format mixed into one, which begins as the first and ends as the second."""
+    code, channels = _CODES[form.sampleFormat()], form.channelCount()
+    pairs = zip(array(code, before), array(code, after), strict=True)
+    frames = len(before) // form.bytesPerFrame()
+    mixed = (one + (other - one) * (at // channels + 1) / (frames + 1) for at, (one, other) in enumerate(pairs))
+    return array(code, mixed if code == "f" else map(round, mixed)).tobytes()

@@ -22,6 +22,7 @@ class Begin(NamedTuple):
     """Command: drop what plays; audio at this rate follows, the first of it is sample `from_sample` of the take.
 
     Playing begins with sample `start`. From `loop_end` it goes back to `loop_start`, for ever; an empty loop is none.
+    Several tracks of one length run in step and are sent sample by sample, one after the other; `track` is heard.
     """
 
     playback: int
@@ -30,6 +31,8 @@ class Begin(NamedTuple):
     start: int
     loop_start: int = 0
     loop_end: int = 0
+    tracks: int = 1
+    track: int = 0
 
 
 class Audio(NamedTuple):
@@ -69,6 +72,14 @@ class Loop(NamedTuple):
     playback: int
     start: int
     end: int
+
+
+class Switch(NamedTuple):
+    """Command: from now on let another track be heard, `shift` samples further on."""
+
+    playback: int
+    track: int
+    shift: int
 
 
 class Device(NamedTuple):
@@ -126,19 +137,20 @@ class Finished(NamedTuple):
     playback: int
 
 
-Command = Begin | Audio | End | Stop | Pause | Resume | Loop
+Command = Begin | Audio | End | Stop | Pause | Resume | Loop | Switch
 Report = Device | Devices | Started | Position | Underrun | Finished
 Message = Command | Report
 
 # The fixed part of each payload; Audio, Device and Devices end in bytes of any length.
 _LAYOUTS: dict[type[Message], struct.Struct] = {
-    Begin: struct.Struct("<IIQQQQ"),
+    Begin: struct.Struct("<IIQQQQII"),
     Audio: struct.Struct("<I"),
     End: struct.Struct("<I"),
     Stop: struct.Struct("<I"),
     Pause: struct.Struct("<I"),
     Resume: struct.Struct("<I"),
     Loop: struct.Struct("<IQQ"),
+    Switch: struct.Struct("<IIq"),
     Device: struct.Struct("<"),
     Devices: struct.Struct("<"),
     Started: struct.Struct("<IQ"),

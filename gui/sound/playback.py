@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from gui.sound.interleaving import interleaved
 from gui.sound.messages import Position
 
 SAMPLE_BYTES = 2
@@ -27,7 +28,9 @@ class Playback:
     sample_rate: int
     heard: int = 0  # the place of the next sample to be heard
     loop: Loop | None = None
-    pcm: bytearray = field(default_factory=bytearray)
+    pcm: bytes | bytearray = field(default_factory=bytearray)
+    tracks: tuple[bytes, ...] = ()  # several that run in step, all as long as `pcm`, which is the first of them
+    track: int = 0  # which of them is heard
     half_sample: bytes = b""
     run: int = 0
     from_sample: int = 0  # the first sample that the process has been sent in this run
@@ -62,6 +65,13 @@ class Playback:
         whole = len(pcm) - len(pcm) % SAMPLE_BYTES
         self.half_sample = pcm[whole:]
         self.pcm += pcm[:whole]
+
+    def piece(self, start: int, end: int) -> bytes:
+        """Audio as it is sent: sample by sample of all tracks."""
+        stretch = slice(start * SAMPLE_BYTES, end * SAMPLE_BYTES)
+        if self.tracks:
+            return interleaved([track[stretch] for track in self.tracks])
+        return bytes(memoryview(self.pcm)[stretch])
 
     def load(self, run: int) -> None:
         """A process is told to play from where it stands, and given what a loop goes back to as well."""

@@ -41,6 +41,7 @@ from gui.sound.messages import (
     Report,
     Resume,
     Stop,
+    Switch,
     encode,
 )
 from gui.sound.output import Output
@@ -157,6 +158,8 @@ class AudioProcess(QObject):
                 playback.resume()
             case Loop():
                 playback.loop(command.start, command.end)
+            case Switch():
+                playback.switch(command.track, command.shift)
             case Stop():
                 playback.stop()
 

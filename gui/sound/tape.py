@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Callable
 
 from PySide6.QtCore import QIODevice, QIODeviceBase, QObject
 
@@ -13,12 +14,14 @@ class AudioTape(QIODevice):
     """Bytes in arrival order. Gives nothing while closed, so that a sink never starts on too little.
 
     With a loop it goes back from the loop's end to its start without a seam, whatever the window is busy with. What it
-    has given stays, since a loop may go back to it.
+    has given stays, since a loop may go back to it. Of several tracks of one length one is given.
     """
 
-    def __init__(self, parent: QObject) -> None:
+    def __init__(self, parent: QObject, tracks: int = 1, track: int = 0) -> None:
         super().__init__(parent)
-        self._data = bytearray()
+        self._tracks = [bytearray() for _ in range(tracks)]
+        self._data = self._tracks[track]
+        self._seam = b""  # what is given in place of the next bytes
         self._at = 0
         self._loop = NO_LOOP
         self._jumps = deque([(0, 0)])  # how much had been given when it went on at which byte
@@ -60,11 +63,25 @@ class AudioTape(QIODevice):
         jumped, to = self._jumps[0]
         return to + given - jumped
 
-    def append(self, data: bytes) -> None:
-        """Add audio at the end."""
-        self._data += data
+    def append(self, *pieces: bytes) -> None:
+        """Add audio at the end, a piece for each track."""
+        for track, piece in zip(self._tracks, pieces, strict=True):
+            track += piece
         if self._flowing:
             self.readyRead.emit()
+
+    def switch(self, track: int, shift: int, fade: int, crossfade: Callable[[bytes, bytes], bytes]) -> None:
+        """Give another track from now on, `shift` bytes further; over the first `fade` bytes the two are mixed."""
+        data = self._tracks[track]
+        at = max(0, min(self._at + shift, len(data)))
+        if self.given:
+            before = self._seam[:fade] + bytes(self._data[self._at + len(self._seam) : self._at + fade])
+            end = self._loop[1] if at < self._loop[1] else len(data)
+            after = bytes(data[at : min(at + len(before), end)])
+            self._seam = crossfade(before[: len(after)], after)
+        if at != self._at:
+            self._jumps.append((self.given, at))
+        self._data, self._at = data, at
 
     def flow(self) -> None:
         """Let the sink have what is there and what will come."""
@@ -94,8 +111,11 @@ class AudioTape(QIODevice):
         """Up to the end of the data or of the loop, which it goes back from."""
         start, end = self._loop
         looping = self._at < end
-        with memoryview(self._data) as view:
-            data = bytes(view[self._at : min(self._at + most, end if looping else len(view))])
+        if self._seam:
+            data, self._seam = self._seam[:most], self._seam[most:]
+        else:
+            with memoryview(self._data) as view:
+                data = bytes(view[self._at : min(self._at + most, end if looping else len(view))])
         self._at += len(data)
         self.given += len(data)
         if looping and self._at == end:

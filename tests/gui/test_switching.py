@@ -169,6 +169,23 @@ def test_the_last_profile_is_used_at_the_next_start(
         desk.close()
 
 
+def test_a_speak_before_the_gateway_answers_waits_for_the_voice_that_only_it_has(
+    qapp: QApplication, theme: Theme, new_user: None, other: Gateway
+) -> None:
+    async def choose() -> None:
+        await ready(desk)
+
+    async def speak_at_once() -> None:
+        desk.window.audition.on_speak()
+        take = await desk.until_spoken()
+        assert take.error is None and take.spec.model == "pico/nano"
+
+    for scenario in (choose, speak_at_once):
+        desk = Desk(qapp, other, "mine")
+        desk.run(scenario())
+        desk.close()
+
+
 @pytest.mark.usefixtures("config", "no_keyring")
 def test_a_last_profile_that_cannot_be_used_is_told_beside_the_demo_gateway(
     qapp: QApplication, theme: Theme, new_user: None, other: Gateway

@@ -42,6 +42,11 @@ class Choice(QObject):
         return bool(self._served)
 
     @property
+    def is_stand_in(self) -> bool:
+        """Whether something else is chosen only because what was chosen is not known yet."""
+        return self._missed is not None and self._ui.voices.selection() == self._stand_in
+
+    @property
     def is_served(self) -> bool:
         """Whether the gateway serves the chosen provider."""
         selection = self._ui.voices.selection()

@@ -154,7 +154,8 @@ class AuditionPage(QWidget):
                 action_text=self.tr("Connect a gateway…"),
                 on_action=self.on_connect_gateway,
             )
-        if (clicked_ns := self._waiting_click_ns) is not None:
+        is_last_word = self._link.state is not LinkState.STARTING or not self.choice.is_stand_in
+        if (clicked_ns := self._waiting_click_ns) is not None and is_last_word:
             self._waiting_click_ns = None
             self._speak(clicked_ns)
 

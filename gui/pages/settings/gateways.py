@@ -20,14 +20,13 @@ from gui.look.theme import spacing
 from gui.pages.settings.connection_test import ConnectionTest
 from gui.pages.settings.dotenv_import import DotenvImport
 from gui.pages.settings.gateway_list import GatewayLine, GatewayList
+from gui.pages.settings.gateway_words import NEW, description_of, line_of
 from gui.pages.settings.profile_editor import ProfileEditor
 from gui.pages.settings.section import Section
-from gui.profile_names import COMMAND_LINE, DEMO, ENVIRONMENT, profile_title
+from gui.profile_names import DEMO, ENVIRONMENT
 
 if TYPE_CHECKING:
     from gui.window import Window
-
-NEW = " new"
 
 
 class GatewaysSection(Section):
@@ -100,24 +99,13 @@ class GatewaysSection(Section):
             names.insert(1, self._link.profile)  # named on the command line
         if NEW in self._editors:
             names.append(NEW)
-        self.list.show_lines([GatewayLine(name, self._line(name)) for name in names])
+        self.list.show_lines([self._line(name) for name in names])
         if self.list.current is None:
             self.list.mark(self._link.profile)
 
-    def _line(self, name: str) -> str:
-        parts = [self.tr("New profile") if name == NEW else profile_title(name)]
-        used = name == self._link.profile
-        if used:
-            words = {
-                LinkState.STARTING: self.tr("in use, connecting"),
-                LinkState.CONNECTED: self.tr("in use"),
-                LinkState.OFFLINE: self.tr("in use, offline"),
-                LinkState.FAILED: self.tr("in use, failed"),
-            }
-            parts.append(words[self._link.state])
-        if (editor := self._editors.get(name)) is not None and editor.is_changed:
-            parts.append(self.tr("not saved"))
-        return ("● " if used else "○ ") + " · ".join(parts)
+    def _line(self, name: str) -> GatewayLine:
+        editor = self._editors.get(name)
+        return GatewayLine(name, line_of(name, self._link, is_changed=editor is not None and editor.is_changed))
 
     def on_chosen(self, name: str) -> None:
         """Another line is marked."""
@@ -128,22 +116,9 @@ class GatewaysSection(Section):
             self._make_editor(name, self._found[name])
         if name in self._editors:
             self._editors[name].show()
-        self.about.setText(self._about(name))
+        self.about.setText(description_of(name, is_saved=name in self._found, environment=self._environment))
         self.about.setVisible(bool(self.about.text()))
         self._refresh()
-
-    def _about(self, name: str) -> str:
-        if name == DEMO:
-            return self.tr("Speaks on this computer, without a network and without a key. Good for trying Timbre out.")
-        if name == ENVIRONMENT and self._environment is not None:
-            return self.tr(
-                "Found in the environment or a .env file: {host}, with the key {key}. Timbre starts with it."
-            ).format(host=self._environment.host, key=self._environment.api_key)
-        if name == COMMAND_LINE:
-            return self.tr("Given when Timbre was started, for this session only.")
-        if name not in self._found and name != NEW:
-            return self.tr("It was deleted, and speaks until another one is used.")
-        return ""
 
     def _refresh(self) -> None:
         name = self.list.current

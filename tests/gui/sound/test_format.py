@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from PySide6.QtMultimedia import QAudioFormat
 
-from gui.sound.format import Converter, SampleFormat, audio_format, choose_format
+from gui.sound.format import Converter, SampleFormat, audio_format, choose_format, crossfade
 from tests.support.audio import telling_pcm, tone
 
 
@@ -78,3 +78,14 @@ def test_resampling_in_chunks_keeps_duration_and_sound() -> None:
     assert abs(len(resampled) - len(expected)) <= 1
     middle = slice(2000, 22000)
     assert np.corrcoef(resampled[middle], expected[middle])[0, 1] > 0.9999
+
+
+@pytest.mark.parametrize(
+    "sample_format", [SampleFormat.Int16, SampleFormat.Int32, SampleFormat.Float, SampleFormat.UInt8]
+)
+def test_a_crossfade_goes_from_one_to_the_other_in_every_channel(sample_format: SampleFormat) -> None:
+    kind = {SampleFormat.Int16: "<i2", SampleFormat.Int32: "<i4", SampleFormat.Float: "<f4", SampleFormat.UInt8: "u1"}
+    form = audio_format(48000, 2, sample_format)
+    before, after = (np.full(8, value, kind[sample_format]).tobytes() for value in (10, 60))
+    faded = np.frombuffer(crossfade(before, after, form), kind[sample_format])
+    assert list(faded) == [20, 20, 30, 30, 40, 40, 50, 50]

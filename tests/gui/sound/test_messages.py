@@ -21,6 +21,7 @@ from gui.sound.messages import (
     Resume,
     Started,
     Stop,
+    Switch,
     Underrun,
     encode,
 )
@@ -36,7 +37,9 @@ MESSAGES: list[Message] = [
     Device("Kopfhörer 🎧"),
     Device(""),
     Started(7, 1 << 62),
+    Begin(1, 24000, 0, 0, tracks=9, track=8),
     Loop(6, 7, 8),
+    Switch(6, 3, -(1 << 40)),
     Position(8, 1 << 62, 5, 6, 7, 8, 9),
     Underrun(9, 2),
     Finished(1 << 31),

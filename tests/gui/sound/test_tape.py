@@ -78,3 +78,41 @@ def test_a_loop_ends_where_the_data_does() -> None:
     tape.set_loop(2, 6)
     tape.end()
     assert tape.readData(8) == b"abcdcdcd"
+
+
+def mixed(before: bytes, after: bytes) -> bytes:
+    """Capitals stand for both."""
+    assert len(before) == len(after)
+    return after.upper()
+
+
+def test_a_switch_goes_on_in_the_other_track_at_the_same_byte() -> None:
+    tape = AudioTape(OWNER, 2)
+    tape.append(b"abcdefgh", b"ijklmnop")
+    tape.flow()
+    assert tape.readData(2) == b"ab"
+    tape.switch(1, 0, 3, mixed)
+    assert tape.readData(2) == b"KL"
+    assert tape.readData(9) == b"Mnop"
+    assert [tape.place(given) for given in (0, 2, 5, 8)] == [0, 2, 5, 8]
+
+
+def test_a_switch_may_go_on_elsewhere_and_stays_within_the_data() -> None:
+    tape = AudioTape(OWNER, 2)
+    tape.append(b"abcdefgh", b"ijklmnop")
+    tape.flow()
+    tape.readData(4)
+    tape.switch(1, -2, 1, mixed)
+    assert tape.readData(3) == b"Klm"
+    assert [tape.place(given) for given in (3, 4, 5)] == [3, 2, 3]
+    tape.switch(0, 100, 2, mixed)
+    assert tape.readData(3) == b""
+    assert tape.waiting == 0
+
+
+def test_a_switch_before_anything_was_given_has_nothing_to_fade_from() -> None:
+    tape = AudioTape(OWNER, 2, 1)
+    tape.append(b"abcd", b"ijkl")
+    tape.switch(0, 0, 2, mixed)
+    tape.flow()
+    assert tape.readData(4) == b"abcd"

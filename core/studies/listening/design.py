@@ -1,0 +1,124 @@
+"""Which trials a listener gets, in which order and with which sides: all of it follows from the seed and the listener.
+
+Trials come in blocks: a block asks every pair (or every voice) once, each with another text than in the block before.
+So whoever stops early has still heard every pair equally often, give or take one, and from both sides as often.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from enum import StrEnum
+from itertools import combinations
+from random import Random
+from typing import NamedTuple
+
+from core.studies.listening.plan import Kind, TestPlan
+from core.studies.listening.stimulus import OWN_ROLES, Role, Stimulus, catches_of
+
+
+class Part(StrEnum):
+    """What a trial is for. main: its answer counts. repeat: the same again. catch: to see who listens."""
+
+    MAIN = "main"
+    REPEAT = "repeat"
+    CATCH = "catch"
+
+
+class Slot(NamedTuple):
+    """One place in a listener's session: the number of the main trial, of the one to repeat, or of the catch trial."""
+
+    part: Part
+    number: int
+
+
+class Item(NamedTuple):
+    """A trial with what its stimuli are, in the order shown: side A and B, and for ABX X; or the sliders."""
+
+    part: Part
+    text: int
+    shown: tuple[Stimulus, ...]
+
+
+def slots(plan: TestPlan, listener: str) -> list[Slot]:
+    """A listener's session: main trials, catch trials anywhere but first, repeats of earlier trials at the end."""
+    random = Random(f"{plan.seed}/{listener}/slots")
+    session = [Slot(Part.MAIN, number) for number in range(plan.main_trials)]
+    early = range(max(plan.repeats, plan.main_trials // 2))
+    session += [Slot(Part.REPEAT, number) for number in random.sample(early, plan.repeats)]
+    for number in range(plan.catch_trials):
+        session.insert(random.randint(1, len(session)), Slot(Part.CATCH, number))
+    return session
+
+
+def main_items(plan: TestPlan, listener: str) -> list[Item]:
+    """All main trials of a listener, for a plan that asks everything."""
+    random = Random(f"{plan.seed}/{listener}/order")
+    if not (plan.kind.is_paired or plan.kind is Kind.OPINION):
+        texts = random.sample(range(len(plan.texts)), len(plan.texts))
+        return [Item(Part.MAIN, text, _all_shuffled(plan, text, random)) for text in texts]
+    voices = range(len(plan.conditions))
+    subjects = list(combinations(voices, 2)) if plan.kind.is_paired else [(voice,) for voice in voices]
+    offsets = random.sample(range(len(subjects)), len(subjects))
+    swaps, is_a = ([in_turns(random) for _ in subjects] for _ in range(2))
+    items = []
+    for _ in range(plan.rounds):
+        texts = random.sample(range(len(plan.texts)), len(plan.texts))
+        for block in range(len(texts)):
+            for subject in random.sample(range(len(subjects)), len(subjects)):
+                text = texts[(block + offsets[subject]) % len(texts)]
+                takes = [Stimulus(Role.TAKE, text, voice) for voice in subjects[subject]]
+                if next(swaps[subject]):
+                    takes.reverse()
+                if plan.kind is Kind.ABX:
+                    takes.append(takes[0] if next(is_a[subject]) else takes[1])
+                items.append(Item(Part.MAIN, text, tuple(takes)))
+    return items
+
+
+def catch_item(plan: TestPlan, listener: str, number: int) -> Item:
+    """A catch trial: a voice beside itself spoilt, or where several are scored, one of them spoilt."""
+    random = Random(f"{plan.seed}/{listener}/catch/{number}")
+    spoilt = catches_of(plan)[number]
+    clean = spoilt._replace(role=Role.TAKE)
+    if plan.kind is Kind.OPINION:
+        return Item(Part.CATCH, spoilt.text, (spoilt,))
+    if plan.kind is Kind.MULTI_STIMULUS:
+        shown = _all_shuffled(plan, spoilt.text, random)
+        return Item(Part.CATCH, spoilt.text, tuple(spoilt if each == clean else each for each in shown))
+    sides = random.sample([clean, spoilt], 2)
+    return Item(Part.CATCH, spoilt.text, (*sides, random.choice(sides)) if plan.kind is Kind.ABX else tuple(sides))
+
+
+def repeat_item(plan: TestPlan, listener: str, number: int, shown: tuple[Stimulus, ...]) -> Item:
+    """A trial once more: sides swapped, sliders in another order, X drawn anew."""
+    random = Random(f"{plan.seed}/{listener}/repeat/{number}")
+    match plan.kind:
+        case Kind.PREFERENCE:
+            again = shown[::-1]
+        case Kind.ABX:
+            again = (shown[1], shown[0], random.choice(shown[:2]))
+        case _:
+            again = tuple(random.sample(shown, len(shown)))
+    return Item(Part.REPEAT, shown[0].text, again)
+
+
+def open_reference(item: Item) -> Stimulus:
+    """What a MUSHRA trial compares with."""
+    return Stimulus(Role.REFERENCE, item.text)
+
+
+def in_turns(random: Random) -> Iterator[bool]:
+    """True and False for ever, as often the one as the other after every second, in an order nobody can foresee."""
+    while True:
+        first = random.random() < 0.5
+        yield first
+        yield not first
+
+
+def _all_shuffled(plan: TestPlan, text: int, random: Random) -> tuple[Stimulus, ...]:
+    """What is scored beside each other: every voice, and for MUSHRA the hidden reference and the anchors."""
+    shown = [Stimulus(Role.TAKE, text, voice) for voice in range(len(plan.conditions))]
+    if plan.kind is Kind.MUSHRA:
+        shown += [Stimulus(role, text) for role in OWN_ROLES]
+    random.shuffle(shown)
+    return tuple(shown)

@@ -1,0 +1,140 @@
+"""A study on disk: all that listening tests write and read.
+
+A folder each study: `plan` (the plan and which sound is which, packed so that nobody reads it by accident), `sounds`
+(FLAC files without tags whose names tell nothing), `votes` (a file each listener, a line each vote, synced to the disk
+before a vote counts) and, once it was ended by hand, `ended`. Lines rather than a database: a torn last line costs
+nothing else, files of several machines are merged by putting them beside each other, and anyone can read them in ten
+years.
+"""
+
+from __future__ import annotations
+
+import base64
+import os
+import secrets
+import zlib
+from collections.abc import Mapping
+from contextlib import suppress
+from pathlib import Path
+
+import msgspec
+
+from core.audio.files import PART_PREFIX, SoundFileError, write_sound, write_whole
+from core.studies.listening.errors import StudyError, told
+from core.studies.listening.plan import TestPlan
+from core.studies.listening.stimulus import Stimulus
+from core.studies.listening.vote import Vote, packed, unpacked
+
+PREFIX = b"timbre study 1 "
+SOUND_SUFFIX = ".flac"
+VOTES_SUFFIX = ".jsonl"
+
+
+class StoredStudy(msgspec.Struct, kw_only=True):
+    """What the file `plan` says. sounds: the stimulus by its file's name. Additions get a default."""
+
+    id: str
+    made_at: str
+    plan: TestPlan
+    sounds: dict[str, Stimulus]
+    sample_rate: int
+    secret: str
+
+
+class StudyFiles:
+    """The files of one study. Every method blocks, and raises `StudyError` when the disk fails."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    @property
+    def is_ended(self) -> bool:
+        return (self.folder / "ended").exists()
+
+    def create(self, study: StoredStudy, sounds: Mapping[str, tuple[bytes, int]]) -> None:
+        """Write a new study: whole, or not at all."""
+        part = self.folder.with_name(f"{PART_PREFIX}{secrets.token_hex(8)}.part")
+        with told(self.folder.parent, "The study was not made"):
+            for each in ("sounds", "votes"):
+                (part / each).mkdir(parents=True)
+            # In the order of their names, so that the files' ages tell nothing either.
+            for name in sorted(sounds):
+                try:
+                    write_sound(part / "sounds" / (name + SOUND_SUFFIX), *sounds[name])
+                except SoundFileError as error:
+                    raise StudyError(f"The study was not made: {error}") from error
+            packed_study = base64.b64encode(zlib.compress(msgspec.json.encode(study)))
+            write_whole(part / "plan", PREFIX + packed_study)
+            part.rename(self.folder)
+            _sync_folder(self.folder.parent)
+
+    def read(self) -> StoredStudy:
+        """The plan and what belongs to it."""
+        path = self.folder / "plan"
+        with told(self.folder, "The study could not be opened"):
+            data = path.read_bytes()
+        try:
+            if not data.startswith(PREFIX):
+                raise ValueError("it is of another version")
+            return msgspec.json.decode(zlib.decompress(base64.b64decode(data[len(PREFIX) :])), type=StoredStudy)
+        except (ValueError, zlib.error, msgspec.MsgspecError) as error:
+            raise StudyError(f"The study in {self.folder} could not be read ({error}): put its files back.") from error
+
+    def sound(self, name: str) -> bytes:
+        """The PCM of a stimulus, by its file's name."""
+        import soundfile
+
+        path = self.folder / "sounds" / (name + SOUND_SUFFIX)
+        try:
+            samples, _ = soundfile.read(path, dtype="int16")
+        except (OSError, soundfile.SoundFileError) as error:
+            raise StudyError("A sound of this test is missing or damaged: put the study's files back.") from error
+        pcm: bytes = samples.astype("<i2").tobytes()
+        return pcm
+
+    def votes(self) -> dict[str, list[Vote]]:
+        """Every vote, by the name of its listener's file."""
+        with told(self.folder, "The votes could not be read"):
+            paths = sorted((self.folder / "votes").glob("*" + VOTES_SUFFIX))
+            return {path.stem: unpacked(path.read_bytes()) for path in paths}
+
+    def append(self, name: str, vote: Vote) -> None:
+        """Keep a vote in its listener's file; it is on the disk when this returns, or else it is not there."""
+        path = self.folder / "votes" / (name + VOTES_SUFFIX)
+        with told(self.folder, "The vote was not kept"):
+            is_new = not path.exists()
+            with path.open("a+b", buffering=0) as file:
+                whole = _whole_lines(path)
+                try:
+                    file.truncate(whole)
+                    line = memoryview(packed(vote))
+                    while line:
+                        line = line[file.write(line) :]
+                    os.fsync(file.fileno())
+                except OSError:
+                    with suppress(OSError):
+                        file.truncate(whole)
+                    raise
+            if is_new:
+                _sync_folder(path.parent)
+
+    def end(self) -> None:
+        """Note that no more votes are taken."""
+        with told(self.folder, "The test was not ended"):
+            write_whole(self.folder / "ended", b"")
+
+
+def _whole_lines(path: Path) -> int:
+    """How many bytes of the file are whole lines: a crash may have torn the last one."""
+    data = path.read_bytes()
+    return data.rfind(b"\n") + 1
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make sure that new names are on the disk too."""
+    with suppress(OSError):  # Windows opens no folders
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)

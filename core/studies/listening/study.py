@@ -1,0 +1,211 @@
+"""A study that runs: its trials one by one, its votes, and nothing that tells who is who before the end."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import NamedTuple
+
+import msgspec
+
+from core.studies.listening import adaptive, design, listener
+from core.studies.listening.design import Item, Part, Slot
+from core.studies.listening.errors import StillBlindError, StudyError
+from core.studies.listening.files import StudyFiles
+from core.studies.listening.plan import Kind, TestPlan
+from core.studies.listening.stimulus import Stimulus
+from core.studies.listening.tally import Tally, tally_of
+from core.studies.listening.trials import Answer, Trial, check, opaque_ids
+from core.studies.listening.unblinding import Ballot, unblinded
+from core.studies.listening.vote import Vote
+
+
+class Progress(NamedTuple):
+    """Trials that a listener has answered, of all."""
+
+    done: int
+    of: int
+
+
+class _Open(NamedTuple):
+    """The trial that a listener is at, and what it is. sounds: files by the trial's opaque ids."""
+
+    trial: Trial
+    item: Item
+    sounds: dict[str, str]
+
+
+class Study:
+    """One listening test. Every method may block on the disk; use it from one thread at a time.
+
+    Nothing that can be reached here tells a voice's name before `finished`, unless the title does: keep it off the
+    window while someone listens.
+    """
+
+    def __init__(self, files: StudyFiles) -> None:
+        self._files = files
+        self._stored = files.read()
+        self._plan = self._stored.plan
+        self._file_of = {stimulus: name for name, stimulus in self._stored.sounds.items()}
+        self._is_ended = files.is_ended
+        self._open: dict[str, _Open] = {}
+        self.id = self._stored.id
+        self.title = self._plan.title
+        self.kind = self._plan.kind
+        self.made_at = datetime.fromisoformat(self._stored.made_at)
+        self.sample_rate = self._stored.sample_rate
+        self.trials_each = self._plan.trials
+        self._votes: dict[str, dict[int, Vote]] = {}
+        for votes in files.votes().values():
+            for vote in filter(self._is_ours, votes):
+                self._votes.setdefault(listener.key_of(vote.listener), {}).setdefault(vote.number, vote)
+
+    @property
+    def begun(self) -> list[str]:
+        """Listeners who have voted."""
+        return [next(iter(votes.values())).listener for votes in self._votes.values()]
+
+    @property
+    def expected(self) -> list[str]:
+        """Listeners whom the plan names and who have not voted yet."""
+        return [name for name in self._plan.listeners if listener.key_of(name) not in self._votes]
+
+    @property
+    def finished(self) -> bool:
+        """Whether everyone who is expected or has begun has answered everything, or the test was ended."""
+        sessions = [self.progress(name) for name in (*self.begun, *self.expected)]
+        return self._is_ended or (bool(sessions) and all(each.done == each.of for each in sessions))
+
+    @property
+    def plan(self) -> TestPlan:
+        """The plan, with names: raises `StillBlindError` before the end."""
+        if not self.finished:
+            raise StillBlindError
+        return self._plan
+
+    def ballots(self) -> list[Ballot]:
+        """Every vote with the names of what was heard: raises `StillBlindError` before the end."""
+        return unblinded(self.plan, self._stored.sounds, self._all_votes())
+
+    def tally(self) -> Tally:
+        """Votes so far, and how many more it takes; it tells no names."""
+        return tally_of(unblinded(self._plan, self._stored.sounds, self._all_votes()), self._plan)
+
+    def anonymous(self) -> str:
+        """A name for a listener who gives none."""
+        return listener.anonymous()
+
+    def progress(self, name: str) -> Progress:
+        """How far a listener is."""
+        return Progress(len(self._votes.get(listener.key_of(name), {})), self.trials_each)
+
+    def next_trial(self, name: str) -> Trial | None:
+        """The first trial that the listener has not answered; None after the last, and once the test was ended."""
+        key = listener.key_of(name)
+        answered = self._votes.get(key, {})
+        number = next((each for each in range(1, self.trials_each + 1) if each not in answered), None)
+        if number is None or self._is_ended:
+            return None
+        if key not in self._open or self._open[key].trial.number != number:
+            self._open[key] = self._opened(key, number)
+        return self._open[key].trial
+
+    def sound(self, name: str, stimulus: str) -> bytes:
+        """The PCM of a stimulus of the listener's trial, s16le mono at `sample_rate`."""
+        current = self._open.get(listener.key_of(name))
+        if current is None or stimulus not in current.sounds:
+            raise StudyError("This trial is over: go on with the next one.")
+        return self._files.sound(current.sounds[stimulus])
+
+    def vote(self, name: str, trial: Trial, answer: Answer) -> None:
+        """Keep an answer; it is on the disk when this returns. Raises `StudyError`: then it does not count."""
+        if self._is_ended:
+            raise StudyError("This test was ended: it takes no more votes.")
+        if self.next_trial(name) != trial:
+            raise StudyError("This trial was answered already: go on with the next one.")
+        key = listener.key_of(name)
+        choice, scores = check(trial, answer)
+        current = self._open[key]
+        vote = Vote(
+            listener=listener.tidy(name),
+            number=trial.number,
+            part=current.item.part,
+            shown=tuple(self._file_of[stimulus] for stimulus in current.item.shown),
+            choice=choice,
+            scores=scores,
+            heard=tuple(answer.heard[each] for each in trial.must_hear),
+            took_ms=answer.took_ms,
+            at=datetime.now(UTC).isoformat(timespec="milliseconds"),
+        )
+        self._files.append(key, vote)
+        self._votes.setdefault(key, {})[vote.number] = vote
+        del self._open[key]
+
+    def end(self) -> None:
+        """Take no more votes and show what there is."""
+        self._files.end()
+        self._is_ended = True
+
+    def _opened(self, key: str, number: int) -> _Open:
+        item = self._item(key, design.slots(self._plan, key)[number - 1])
+        files = [self._file_of[stimulus] for stimulus in item.shown]
+        if self.kind is Kind.MUSHRA:
+            files.append(self._file_of[design.open_reference(item)])
+        ids = opaque_ids(self._stored.secret, key, number, len(files))
+        scored = ids[: len(item.shown)]
+        trial = Trial(
+            number=number,
+            of=self.trials_each,
+            kind=self.kind,
+            text=self._plan.texts[item.text],
+            stimuli=scored,
+            reference=ids[-1] if len(ids) > len(scored) else None,
+        )
+        return _Open(trial, item, dict(zip(ids, files, strict=True)))
+
+    def _item(self, key: str, slot: Slot) -> Item:
+        """What a place in a listener's session asks."""
+        match slot.part:
+            case Part.CATCH:
+                return design.catch_item(self._plan, key, slot.number)
+            case Part.REPEAT:
+                before = self._main_items(key)[slot.number]
+                return design.repeat_item(self._plan, key, slot.number, before)
+        if self._plan.adaptive_trials is None:
+            return design.main_items(self._plan, key)[slot.number]
+        votes = [vote for votes in self._votes.values() for vote in votes.values() if vote.part is Part.MAIN]
+        asked = {_pair_and_text(shown) for shown in self._main_items(key).values()}
+        judged = [adaptive.Judged.of(self._shown(vote), vote.choice) for vote in votes]
+        return adaptive.next_item(self._plan, key, slot.number, judged, asked)
+
+    def _main_items(self, key: str) -> dict[int, tuple[Stimulus, ...]]:
+        """What each main trial that the listener has answered showed, by its number among these."""
+        slots = design.slots(self._plan, key)
+        votes = self._votes.get(key, {}).values()
+        return {slots[vote.number - 1].number: self._shown(vote) for vote in votes if vote.part is Part.MAIN}
+
+    def _shown(self, vote: Vote) -> tuple[Stimulus, ...]:
+        return tuple(self._stored.sounds[name] for name in vote.shown)
+
+    def _all_votes(self) -> list[Vote]:
+        """Every vote, under its listener's name as it was typed first."""
+        return [
+            msgspec.structs.replace(vote, listener=name)
+            for name, votes in zip(self.begun, self._votes.values(), strict=True)
+            for vote in votes.values()
+        ]
+
+    def _is_ours(self, vote: Vote) -> bool:
+        """Whether a line of a file can be a vote of this study."""
+        return (
+            1 <= vote.number <= self.trials_each
+            and bool(vote.listener.strip())
+            and bool(vote.shown)
+            and all(name in self._stored.sounds for name in vote.shown)
+            and vote.choice in (None, 0, 1)
+            and len(vote.scores) == (0 if self.kind.is_paired else len(vote.shown))
+            and (not self.kind.is_paired or len(vote.shown) == (3 if self.kind is Kind.ABX else 2))
+        )
+
+
+def _pair_and_text(shown: tuple[Stimulus, ...]) -> tuple[frozenset[int], int]:
+    return frozenset(each.condition for each in shown), shown[0].text

@@ -1,0 +1,157 @@
+"""No vote that was given is lost: to a killed process, a torn line, a full disk, or another listener's folder."""
+
+from __future__ import annotations
+
+import os
+import random
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from core.studies.listening import Kind, StudyError, StudyStore, TestPlan
+from tests.core.studies.listening.studies import TEXTS, answer, anything, listen, made, plan
+from tests.support.disk import files_limited_to, read_only, small_disk
+
+ROOT = Path(__file__).parents[4]
+LONG = plan(texts=tuple(f"{TEXTS[0]} {number}" for number in range(12)))
+
+
+def votes_file(folder: Path) -> Path:
+    (path,) = folder.glob("*/votes/*.jsonl")
+    return path
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_a_killed_listener_loses_no_vote_and_resumes_where_it_was(tmp_path: Path, seed: int) -> None:
+    study = made(tmp_path, LONG)
+    command = [sys.executable, "-m", "tests.core.studies.listening.child", str(tmp_path), study.id, "me"]
+    said: list[int] = []
+    # Killed again and again, until somebody gets through.
+    for attempt in range(40):
+        with subprocess.Popen(
+            command, stdout=subprocess.PIPE, text=True, cwd=ROOT, env={**os.environ, "PYTHONPATH": str(ROOT)}
+        ) as child:
+            assert child.stdout is not None
+            assert child.stdout.readline() == "open\n"
+            time.sleep(random.Random(seed * 100 + attempt).uniform(0, 0.04))
+            child.kill()
+            said += [int(line) for line in child.stdout if line.endswith("\n")]
+        study = StudyStore(tmp_path).open(study.id)
+        done = study.progress("me").done
+        assert len(said) <= done <= LONG.trials
+        said = list(range(1, done + 1))
+        trial = study.next_trial("me")
+        if trial is None:
+            break
+        assert trial.number == done + 1
+    else:
+        listen(study, "me", lambda trial: trial.stimuli[0])
+    undisturbed = made(tmp_path / "undisturbed", LONG)
+    listen(undisturbed, "me", lambda trial: trial.stimuli[0])
+    assert [each.shown for each in study.ballots()] == [each.shown for each in undisturbed.ballots()]
+
+
+@pytest.mark.parametrize("cut", [1, 5, 60])
+def test_a_torn_last_line_is_no_vote_and_spoils_no_other(tmp_path: Path, cut: int) -> None:
+    study = made(tmp_path, plan())
+    trials = listen(study, "me", anything, most=4)
+    path = votes_file(tmp_path)
+    path.write_bytes(path.read_bytes()[:-cut])
+    study = StudyStore(tmp_path).open(study.id)
+    assert study.progress("me").done == 3
+    assert study.next_trial("me") == trials[3]
+    listen(study, "me", anything)
+    assert len(StudyStore(tmp_path).open(study.id).ballots()) == 9
+
+
+def test_a_spoilt_line_is_asked_again(tmp_path: Path) -> None:
+    study = made(tmp_path, plan())
+    trials = listen(study, "me", anything, most=4)
+    path = votes_file(tmp_path)
+    lines = path.read_bytes().split(b"\n")
+    path.write_bytes(b"\n".join([lines[0], b"\x00\xff" * 9, *lines[2:]]))
+    study = StudyStore(tmp_path).open(study.id)
+    assert study.next_trial("me") == trials[1]
+    listen(study, "me", anything)
+    assert sorted(each.number for each in study.ballots()) == list(range(1, 10))
+
+
+def test_lines_of_something_else_are_no_votes(tmp_path: Path) -> None:
+    study = made(tmp_path, plan())
+    listen(study, "me", anything, most=2)
+    path = votes_file(tmp_path)
+    line = path.read_bytes().split(b"\n")[0]
+    with path.open("ab") as file:
+        file.write(line.replace(b'"number":1,', b'"number":99,') + b"\n")
+        file.write(line.replace(b'"number":1,', b'"number":3,').replace(b'"shown":["', b'"shown":["0') + b"\n")
+        file.write(b'{"listener":"me","number":4,"part":"main","shown":[]}\n')
+    study = StudyStore(tmp_path).open(study.id)
+    study.end()
+    assert len(study.ballots()) == 2
+
+
+def test_where_no_file_can_grow_the_vote_is_not_counted_and_comes_again(tmp_path: Path) -> None:
+    study = made(tmp_path, plan())
+    listen(study, "me", anything, most=2)
+    before = votes_file(tmp_path).read_bytes()
+    trial = study.next_trial("me")
+    assert trial is not None
+    with files_limited_to(len(before) + 50), pytest.raises(StudyError, match=r"not kept: there is no room.*\.$"):
+        study.vote("me", trial, answer(trial, None))
+    assert votes_file(tmp_path).read_bytes() == before
+    assert study.progress("me").done == 2
+    assert study.next_trial("me") == trial
+    study.vote("me", trial, answer(trial, None))
+    assert StudyStore(tmp_path).open(study.id).progress("me").done == 3
+
+
+def test_a_full_disk_is_told_and_no_half_study_is_listed(tmp_path: Path) -> None:
+    with small_disk(tmp_path / "disk", 128) as disk:
+        with pytest.raises(StudyError, match="not made"):
+            made(disk, LONG)
+        assert StudyStore(disk).list() == []
+
+
+def test_a_folder_that_cannot_be_written_is_told(tmp_path: Path) -> None:
+    study = made(tmp_path, plan())
+    trial = study.next_trial("me")
+    assert trial is not None
+    with read_only(tmp_path), pytest.raises(StudyError, match="cannot be written"):
+        study.vote("me", trial, answer(trial, None))
+    assert study.progress("me").done == 0
+
+
+def test_votes_of_another_machine_are_merged_by_putting_their_file_beside(tmp_path: Path) -> None:
+    study = made(tmp_path / "here", plan())
+    listen(study, "Ann", anything)
+    elsewhere = made(tmp_path / "there", plan(Kind.OPINION))
+    listen(elsewhere, "Bob", anything, most=1)
+    folder = tmp_path / "here" / study.id / "votes"
+    ann = votes_file(tmp_path / "here")
+    (folder / "copy of ann.jsonl").write_bytes(ann.read_bytes())
+    (folder / "bob.jsonl").write_bytes(votes_file(tmp_path / "there").read_bytes())
+    (folder / "cem.jsonl").write_bytes(ann.read_bytes().replace(b'"Ann"', b'"Cem"'))
+    merged = StudyStore(tmp_path / "here").open(study.id)
+    # Bob's are of another study, and Ann's are there twice.
+    assert merged.begun == ["Ann", "Cem"]
+    assert len(merged.ballots()) == 18
+
+
+def test_a_plan_that_cannot_be_read_is_told_and_the_others_are_listed(tmp_path: Path) -> None:
+    spoilt, good = made(tmp_path, plan()), made(tmp_path, plan())
+    (tmp_path / spoilt.id / "plan").write_bytes(b"timbre study 1 nonsense")
+    store = StudyStore(tmp_path)
+    assert [each.id for each in store.list()] == [good.id]
+    with pytest.raises(StudyError, match="put its files back"):
+        store.open(spoilt.id)
+
+
+def test_a_plan_comes_back_as_it_was(tmp_path: Path) -> None:
+    of: TestPlan = plan(Kind.ABX, rounds=2, repeats=3, catch_trials=1, listeners=("Ann",), title="Which is which?")
+    study = made(tmp_path, of)
+    study = StudyStore(tmp_path).open(study.id)
+    study.end()
+    assert study.plan == of
