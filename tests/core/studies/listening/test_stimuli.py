@@ -7,9 +7,9 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from core.audio.loudness import loudness_lufs
 
 from core.audio.files import write_sound
+from core.audio.loudness import loudness_lufs
 from core.audio.onset import OnsetDetector
 from core.studies.listening import Kind, PlanError, Sound, StudyError, StudyStore, recording
 from core.studies.listening.degrading import low_passed
