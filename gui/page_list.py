@@ -42,6 +42,12 @@ def _compare(window: Window) -> QWidget:
     return window.compare.page
 
 
+def _listening(window: Window) -> QWidget:
+    from gui.pages.listening.page import ListeningPage
+
+    return ListeningPage(window)
+
+
 def _library(window: Window) -> QWidget:
     from gui.keys import bind_keys
     from gui.pages.library.page import LibraryPage
@@ -72,6 +78,13 @@ PAGES = (
         str(QT_TRANSLATE_NOOP("Pages", "The same texts in several voices, side by side")),
         PageSymbol.COMPARE,
         _compare,
+    ),
+    PageEntry(
+        "listening",
+        str(QT_TRANSLATE_NOOP("Pages", "Listening")),
+        str(QT_TRANSLATE_NOOP("Pages", "Blind listening tests: plan, run and read them")),
+        PageSymbol.LISTENING,
+        _listening,
     ),
     PageEntry(
         "library",

@@ -28,8 +28,8 @@ from gui.sound.messages import (
     Underrun,
 )
 from gui.sound.output import Output
+from gui.sound.playback import SAMPLE_BYTES, Playback
 from gui.sound.playback import Loop as LoopPlaces
-from gui.sound.playback import Playback
 from gui.sound.player_state import PlayerState
 from gui.sound.sound_server import Servers, answering_servers
 
@@ -209,8 +209,8 @@ class Player(QObject):
     def play(self, pcm: bytes, sample_rate: int, *, start: int = 0, loop: LoopPlaces | None = None) -> int:
         """Play this from a sample to its end, or repeat a stretch of it until `set_loop` or `stop`."""
         self._last_id += 1
-        playback = Playback(self._last_id, sample_rate, ended=True)
-        playback.add(pcm)
+        whole = len(pcm) // SAMPLE_BYTES * SAMPLE_BYTES
+        playback = Playback(self._last_id, sample_rate, ended=True, pcm=pcm[:whole])
         playback.seek(start)
         playback.set_loop(loop)
         self._begin(playback)

@@ -36,30 +36,15 @@ def fit(
     """
     import numpy as np
 
-    studies, pairs = counts.shape[:2]
-    # What each outcome of each pair counts towards each parameter; the last parameter is log ν.
-    features = np.zeros((pairs, 3, voices + 1))
-    rows = np.arange(pairs)
-    features[rows, 0, first] = 1
-    features[rows, 1, second] = 1
-    features[rows, 2, first] += 0.5
-    features[rows, 2, second] += 0.5
-    features[:, 2, voices] = 1
+    features = _features(first, second, voices)
     totals = counts.sum(axis=2)
     observed = np.einsum("spo,pov->sv", counts, features)
-    # Without the prior the strengths are known up to a constant alone, which a row of its own holds at 0.
-    penalty = np.diag([prior] * voices + [prior])
-    level = np.zeros((voices + 1, voices + 1))
-    level[:voices, :voices] = 1.0
-    parameters = np.zeros((studies, voices + 1)) if start is None else np.tile(start, (studies, 1))
+    penalty = np.eye(voices + 1) * prior
+    parameters = np.zeros((len(counts), voices + 1)) if start is None else np.tile(start, (len(counts), 1))
     for _ in range(MOST_STEPS):
-        scores = np.einsum("pov,sv->spo", features, parameters)
-        scores = np.exp(scores - scores.max(axis=2, keepdims=True))
-        shares = scores / scores.sum(axis=2, keepdims=True)
-        means = np.einsum("spo,pov->spv", shares, features)
+        means, spread = _moments(features, parameters)
         gradient = observed - np.einsum("sp,spv->sv", totals, means) - parameters @ penalty
-        spread = np.einsum("spo,pov,pow->spvw", shares, features, features) - np.einsum("spv,spw->spvw", means, means)
-        hessian = np.einsum("sp,spvw->svw", totals, spread) + penalty + level
+        hessian = np.einsum("sp,spvw->svw", totals, spread) + penalty + _level(voices)
         step = np.linalg.solve(hessian, gradient[..., None])[..., 0]
         step *= np.minimum(1.0, 2.0 / np.maximum(np.abs(step).max(axis=1, keepdims=True), 1e-12))
         parameters = parameters + step
@@ -67,3 +52,60 @@ def fit(
             break
     strengths = parameters[:, :voices]
     return strengths - strengths.mean(axis=1, keepdims=True), parameters[:, voices]
+
+
+def uncertainty(
+    first: NDArray[np.intp], second: NDArray[np.intp], counts: NDArray[np.float64], voices: int
+) -> NDArray[np.float64]:
+    """The covariance of log strengths (voices × voices) that the model itself expects of so many votes.
+
+    counts: pairs × 3, of one study. From the curvature of the likelihood, with half a vote more for either of a pair,
+    so that votes which all agree leave something open: Agresti and Coull, "Approximate Is Better than 'Exact'", Am.
+    Stat. 52 (1998), 119–126, and Firth, "Bias Reduction of Maximum Likelihood Estimates", Biometrika 80 (1993), 27–38.
+    """
+    import numpy as np
+
+    more = counts[None] + (0.5, 0.5, 0.0)
+    strengths, tie = fit(first, second, more, voices)
+    _, spread = _moments(_features(first, second, voices), np.concatenate([strengths, tie[:, None]], axis=1))
+    curvature = np.einsum("sp,spvw->svw", more.sum(axis=2), spread)[0] + np.eye(voices + 1) * PRIOR + _level(voices)
+    centred = np.eye(voices) - 1 / voices
+    found: NDArray[np.float64] = centred @ np.linalg.inv(curvature)[:voices, :voices] @ centred
+    return found
+
+
+def _features(first: NDArray[np.intp], second: NDArray[np.intp], voices: int) -> NDArray[np.float64]:
+    """What each outcome of each pair counts towards each parameter; the last parameter is log ν."""
+    import numpy as np
+
+    features = np.zeros((len(first), 3, voices + 1))
+    rows = np.arange(len(first))
+    features[rows, 0, first] = 1
+    features[rows, 1, second] = 1
+    features[rows, 2, first] += 0.5
+    features[rows, 2, second] += 0.5
+    features[:, 2, voices] = 1
+    return features
+
+
+def _moments(
+    features: NDArray[np.float64], parameters: NDArray[np.float64]
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Mean and covariance of the features of a vote on each pair, for each study's parameters."""
+    import numpy as np
+
+    scores = np.einsum("pov,sv->spo", features, parameters)
+    scores = np.exp(scores - scores.max(axis=2, keepdims=True))
+    shares = scores / scores.sum(axis=2, keepdims=True)
+    means = np.einsum("spo,pov->spv", shares, features)
+    spread = np.einsum("spo,pov,pow->spvw", shares, features, features) - np.einsum("spv,spw->spvw", means, means)
+    return means, spread
+
+
+def _level(voices: int) -> NDArray[np.float64]:
+    """Without the prior the strengths are known up to a constant alone, which this holds at 0."""
+    import numpy as np
+
+    level = np.zeros((voices + 1, voices + 1))
+    level[:voices, :voices] = 1.0
+    return level

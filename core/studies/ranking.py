@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -47,6 +48,7 @@ def rank(
     """Davidson's strengths, with bootstrap intervals clustered by listener and by text.
 
     Listeners are drawn anew with all their votes, then texts, then votes; the three variances make one (see clusters).
+    Where all votes of a voice agree, so that drawing finds next to no spread, what the model itself expects counts.
     Intervals are of Student's t with as many degrees of freedom as the fewer of listeners and texts allow. Raises
     `ValueError` without votes.
     """
@@ -69,12 +71,12 @@ def rank(
         # Drawing from a few clusters spreads too little by this factor.
         return np.cov(resampled, rowvar=False).reshape(len(names), len(names)) * count / max(1, count - 1)
 
-    found = covariance(listeners, texts, by_cluster)
+    found, expected = covariance(listeners, texts, by_cluster), study.uncertainty()
     reach = float(t.ppf((1 + confidence) / 2, degrees_of_freedom(listeners, texts)))
     order = np.argsort(-strengths[0], kind="stable")
     ranked = []
     for index in order:
-        strength, error = float(strengths[0, index]), float(np.sqrt(max(0.0, found[index, index])))
+        strength, error = float(strengths[0, index]), _error(found[index, index], expected[index, index])
         interval = Interval(strength - reach * error, strength + reach * error)
         ranked.append(
             Ranked(
@@ -90,9 +92,14 @@ def rank(
         for i in range(len(names))
         for j in range(i)
         if abs(strengths[0, i] - strengths[0, j])
-        <= reach * np.sqrt(max(0.0, found[i, i] + found[j, j] - 2 * found[i, j]))
+        <= reach * _error(*(each[i, i] + each[j, j] - 2 * each[i, j] for each in (found, expected)))
     }
     return Ranking(tuple(ranked), frozenset(alike), float(np.exp(ties[0])))
+
+
+def _error(found: float, expected: float) -> float:
+    """The standard error from a drawn variance, unless that is not even a quarter of what the model expects."""
+    return math.sqrt(found if found > expected / 4 else expected)
 
 
 class _Study:
@@ -120,9 +127,19 @@ class _Study:
         self, weights: NDArray[np.float64], start: NDArray[np.float64] | None = None
     ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
         """Strengths and log ν for each row of weights, one weight a vote."""
+        return davidson.fit(self._first, self._second, self._counts(weights), self._voices, start=start)
+
+    def uncertainty(self) -> NDArray[np.float64]:
+        """The covariance of the strengths that the model expects."""
+        import numpy as np
+
+        counts = self._counts(np.ones((1, len(self._outcome))))[0]
+        return davidson.uncertainty(self._first, self._second, counts, self._voices)
+
+    def _counts(self, weights: NDArray[np.float64]) -> NDArray[np.float64]:
         import numpy as np
 
         cells = np.zeros((weights.shape[1], 3 * len(self._first)))
         cells[np.arange(weights.shape[1]), self._outcome] = 1
-        counts = (weights @ cells).reshape(len(weights), len(self._first), 3)
-        return davidson.fit(self._first, self._second, counts, self._voices, start=start)
+        counts: NDArray[np.float64] = (weights @ cells).reshape(len(weights), len(self._first), 3)
+        return counts

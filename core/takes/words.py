@@ -64,22 +64,32 @@ class WordFinder:
                 self._append(start, end, span.start, span.end)
 
     def _find(self, letters: str) -> int | None:
-        """Where it is said next: right here, or as a whole word within sight."""
-        if self._letters.startswith(letters, self._cursor):
+        """Where it is said next: the nearest whole word within sight, or else right here."""
+        here = self._letters.startswith(letters, self._cursor)
+        if here and len(letters) == 1:  # characters come one by one, and are hardly ever words
             return self._cursor
         limit = self._cursor + LOOKAHEAD.get(len(letters), FAR_LOOKAHEAD) + len(letters)
+        found = []
         at = self._letters.find(letters, self._cursor, limit)
         while at >= 0:
             if self._is_edge(at) and self._is_edge(at + len(letters)):
-                return at
+                if not self._holds_space(at, len(letters)):
+                    return at
+                found.append(at)
             at = self._letters.find(letters, at + 1, limit)
-        return None
+        return self._cursor if here else next(iter(found), None)
+
+    def _holds_space(self, at: int, count: int) -> bool:
+        """Whether these letters are of several words."""
+        return len(self._text[self._places[at] : self._places[at + count - 1] + 1].split()) > 1
 
     def _is_edge(self, at: int) -> bool:
         """Whether no word runs on from the letter before to this one."""
         if at in (0, len(self._letters)):
             return True
         before, here = self._places[at - 1], self._places[at]
+        if here == before:  # a letter that is two without its case, such as ß
+            return False
         return here - before != 1 or stands_alone(self._text[before]) or stands_alone(self._text[here])
 
     def _place_lost(self, upto: int) -> None:

@@ -26,6 +26,8 @@ def price_words(model: Model) -> str:
     """The price in a few characters, such as "$50 per 1M"; empty where it is not known."""
     if model.price is None:
         return ""
+    if model.price == 0:
+        return QCoreApplication.translate("Model", "free")
     return QCoreApplication.translate("Model", "${price:g} per 1M").format(price=model.price)
 
 
@@ -33,4 +35,6 @@ def price_sentence(model: Model | None) -> str:
     """The price in full."""
     if model is None or model.price is None:
         return QCoreApplication.translate("Model", "Price not known")
+    if model.price == 0:
+        return QCoreApplication.translate("Model", "Free")
     return QCoreApplication.translate("Model", "${price:g} per million characters").format(price=model.price)

@@ -16,6 +16,7 @@ class PageSymbol(Enum):
 
     AUDITION = auto()  # a waveform
     COMPARE = auto()  # columns beside each other
+    LISTENING = auto()  # two circles, one of them chosen
     LIBRARY = auto()  # a list
     SETTINGS = auto()  # sliders
 
@@ -37,6 +38,11 @@ def paint_page_symbol(painter: QPainter, box: QRectF, symbol: PageSymbol, colour
             for number in range(3):
                 x = inner.left() + inner.width() * (0.08 + 0.42 * number)
                 painter.drawLine(QLineF(x, inner.top() + side * 0.04, x, inner.bottom() - side * 0.04))
+        case PageSymbol.LISTENING:
+            radius = inner.width() * 0.2
+            painter.drawEllipse(QPointF(inner.left() + radius, inner.center().y()), radius, radius)
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawEllipse(QPointF(inner.right() - radius, inner.center().y()), radius, radius)
         case PageSymbol.LIBRARY:
             for y in _rows(inner):
                 painter.drawPoint(QPointF(inner.left(), y))

@@ -18,21 +18,15 @@ class TimeScale:
     def begin(self, rate: int) -> None:
         """Another sound, of which nothing has arrived."""
         self.rate = rate
-        self.samples = 0
         self._zoom: tuple[float, float] | None = None
+        self.grow(0)
 
     def grow(self, samples: int) -> None:
         """So much has arrived altogether."""
         self.samples = samples
-
-    @property
-    def seconds(self) -> float:
-        return self.samples / self.rate
-
-    @property
-    def whole(self) -> float:
-        """The seconds that are shown when all of it is."""
-        return float(next((span for span in SPANS if span >= self.seconds), self.seconds))
+        self.seconds = samples / self.rate
+        # The seconds that are shown when all of it is.
+        self.whole = float(next((span for span in SPANS if span >= self.seconds), self.seconds))
 
     @property
     def zoomed(self) -> bool:

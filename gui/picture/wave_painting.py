@@ -148,9 +148,11 @@ def paint_words(
     ground.setAlphaF(0.8)
     painter.fillRect(strip, ground)
     drawn = float(area.left() - CLOSEST_TICKS)
+    pixels = area.width() / scale.span / scale.rate
+    origin = x_of(scale, area, 0)
     for index, (text, start, end) in enumerate(words):
-        left = x_of(scale, area, start)
-        right = x_of(scale, area, words[index + 1][1] if index + 1 < len(words) else end)
+        left = origin + start * pixels
+        right = origin + (words[index + 1][1] if index + 1 < len(words) else end) * pixels
         if right <= area.left() or left > area.right() or left < drawn + CLOSEST_TICKS:
             continue
         drawn = left

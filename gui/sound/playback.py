@@ -28,7 +28,7 @@ class Playback:
     sample_rate: int
     heard: int = 0  # the place of the next sample to be heard
     loop: Loop | None = None
-    pcm: bytearray = field(default_factory=bytearray)
+    pcm: bytes | bytearray = field(default_factory=bytearray)
     tracks: tuple[bytes, ...] = ()  # several that run in step, all as long as `pcm`, which is the first of them
     track: int = 0  # which of them is heard
     half_sample: bytes = b""

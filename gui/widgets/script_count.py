@@ -70,11 +70,17 @@ class ScriptCount(QWidget):
         super().changeEvent(event)
 
     def _show_cost(self) -> None:
-        cost = None if self._price is None else len(self._spoken) * self._price / 1e6
-        self._cost.set_text(self.tr("no price known") if cost is None else f"≈ {format_usd(cost)}")
+        self._cost.set_text(self._cost_in_words())
         self._cost.setToolTip(
             tooltip((self.tr("What one speech costs: the characters it speaks at the model's list price"),))
         )
+
+    def _cost_in_words(self) -> str:
+        if self._price is None:
+            return self.tr("no price known")
+        if self._price == 0:
+            return self.tr("free")
+        return f"≈ {format_usd(len(self._spoken) * self._price / 1e6)}"
 
     def _fit(self) -> None:
         for label in (self._counter, self._cost):

@@ -26,6 +26,7 @@ class ViewBar(QWidget):
         self._figures.setFont(tabular(self.font()))
         self._figures.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self._figures.setAccessibleName(self.tr("Playhead and selection"))
+        self._figures.setMinimumWidth(1)  # the buttons need the room more
         self._waveform = self._toggle(self.tr("Waveform"), self.tr("Draw the waveform (F8 changes the picture)"))
         self._spectrogram = self._toggle(
             self.tr("Spectrogram"), self.tr("Draw the level of each frequency over time (F8 changes the picture)")

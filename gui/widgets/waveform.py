@@ -20,6 +20,7 @@ from gui.widgets.time_view import TimeView
 RECKON_MS = 8
 """How often a slice of the spectrum is reckoned while there is more to do."""
 
+SLICES_DRAWN = 12
 ROOM_FOR_WORDS = 4  # lines
 
 
@@ -40,6 +41,7 @@ class WaveformView(TimeView):
         self._pixmaps = paint.WavePixmaps()
         self._spectrum = Spectrum()
         self._spectrum_pixmap = SpectrumPixmap()
+        self._undrawn = 0  # slices
         self._picture = Picture.WAVEFORM
         self._words: Sequence[tuple[str, int, int]] = ()
         self._reckon = QTimer(self)
@@ -134,10 +136,14 @@ class WaveformView(TimeView):
         return self.rect().adjusted(1, 1, -1, -below)
 
     def on_reckon(self) -> None:
-        """Another slice of the spectrum, so that no slice keeps anything waiting."""
-        if not self._spectrum.step():
+        """Another slice of the spectrum, so that no slice keeps anything waiting; drawn when there are some."""
+        self._undrawn += 1
+        more = self._spectrum.step()
+        if not more:
             self._reckon.stop()
-        self.update(self._spectrum_area())
+        if not more or self._undrawn >= SLICES_DRAWN:
+            self._undrawn = 0
+            self.update(self._spectrum_area())
 
     def showEvent(self, event: QShowEvent) -> None:
         self._reckon_if_shown()

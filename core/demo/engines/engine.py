@@ -10,6 +10,9 @@ import msgspec
 
 from core.voices.catalog import Provider
 
+FREE = {"build": 0}
+"""What a model costs that speaks on this computer."""
+
 
 class TimedWord(msgspec.Struct, kw_only=True):
     """A word, and when it is heard: seconds from the start of its text's audio."""

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from core.demo.engines.engine import EngineError, EngineKind, Output, TimedWord
+from core.demo.engines.engine import FREE, EngineError, EngineKind, Output, TimedWord
 from core.demo.engines.espeak_voices import FormantVoice, formant_voices, variants
 from core.voices.catalog import Model, Provider, Voice
 from core.voices.options import Option
@@ -49,9 +49,20 @@ def describe() -> EngineKind | None:
             name="eSpeak NG (offline)",
             docs_url="https://github.com/espeak-ng/espeak-ng",
             models=[
-                Model(id=MODEL, name="Formant", languages=list(dict.fromkeys(voice.language for voice in voices))),
+                Model(
+                    id=MODEL,
+                    name="Formant",
+                    languages=list(dict.fromkeys(voice.language for voice in voices)),
+                    pricing_usd_per_1m_chars=FREE,
+                ),
                 *(
-                    Model(id=f"espeak/{voice.id}", name=voice.name, languages=[voice.language], alias=True)
+                    Model(
+                        id=f"espeak/{voice.id}",
+                        name=voice.name,
+                        languages=[voice.language],
+                        alias=True,
+                        pricing_usd_per_1m_chars=FREE,
+                    )
                     for voice in aliases
                 ),
             ],

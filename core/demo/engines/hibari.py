@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from core.demo.engines.engine import EngineKind, Output
+from core.demo.engines.engine import FREE, EngineKind, Output
 from core.demo.engines.text import break_long_tokens, cut_long
 from core.voices.catalog import Model, Provider, Voice
 from core.voices.options import Option
@@ -52,7 +52,7 @@ def describe() -> EngineKind | None:
             id="hibari",
             name="Hibari (offline)",
             docs_url="https://github.com/MMWilliams/hibari",
-            models=[Model(id=MODEL, name="Heart v1", languages=["en"])],
+            models=[Model(id=MODEL, name="Heart v1", languages=["en"], pricing_usd_per_1m_chars=FREE)],
             voices=[
                 _voice("heart", "Heart", "female", "Warm and even, the voice as it was trained"),
                 _voice("heart-low", "Heart, lower", "female", "Derived from Heart: pitch 18 % lower, slightly darker"),

@@ -9,7 +9,7 @@ import sys
 from collections.abc import Mapping
 from typing import Any
 
-from core.demo.engines.engine import EngineError, EngineKind, Output
+from core.demo.engines.engine import FREE, EngineError, EngineKind, Output
 from core.demo.engines.text import break_long_tokens, cut_long, sentences
 from core.voices.catalog import Model, Provider, Voice
 from core.voices.options import Option
@@ -29,7 +29,9 @@ def describe() -> EngineKind | None:
         provider=Provider(
             id="pico",
             name="SVOX Pico (offline)",
-            models=[Model(id=MODEL, name="Nano", languages=["en", "de", "es", "fr", "it"])],
+            models=[
+                Model(id=MODEL, name="Nano", languages=["en", "de", "es", "fr", "it"], pricing_usd_per_1m_chars=FREE)
+            ],
             voices=[
                 _voice("en-US", "English (America)", "American"),
                 _voice("en-GB", "English (Great Britain)", "British"),

@@ -44,10 +44,9 @@ class Ballot:
 
     @property
     def score_list(self) -> list[Score]:
-        """A score for each of what was shown."""
-        return [
-            Score(self.listener, self.text, name, score) for name, score in zip(self.shown, self.scores, strict=True)
-        ]
+        """A score for each of what was shown; none where two were compared."""
+        scored = zip(self.shown, self.scores, strict=True) if self.scores else ()
+        return [Score(self.listener, self.text, name, score) for name, score in scored]
 
 
 def unblinded(plan: TestPlan, sounds: Mapping[str, Stimulus], votes: Iterable[Vote]) -> list[Ballot]:

@@ -11,6 +11,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from core.takes.library.record import Order, TakeRecord, plain
+from core.voices.catalog import load_catalogue
 from core.voices.search import folded
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -116,7 +117,9 @@ def _where(search: str, starred: bool) -> tuple[str, list[Any]]:
 def _values(record: TakeRecord) -> dict[str, Any]:
     """A record by the names of its columns."""
     note, tags = plain(record.note), [plain(tag) for tag in record.tags]
-    sought = [record.text, record.model, record.voice or "", record.language or "", note, *tags]
+    voice = load_catalogue().voice(record.model, record.voice) if record.voice else None
+    who = [record.model, record.voice or "", voice.name if voice else "", record.language or ""]
+    sought = [record.text, *who, note, *tags]
     return {
         **{each.name: getattr(record, each.name) for each in dataclasses.fields(record)},
         "made_at": microseconds(record.made_at),

@@ -19,7 +19,7 @@ FIGURES_MS = 100
 WATERFALL_MS = 50
 DRAW_MS = 30
 LEVEL_MS = 50
-DRAW_BYTES = 1 << 19
+DRAW_BYTES = 1 << 18
 """So much is drawn at once: a long take that is opened must not keep the window waiting."""
 
 
@@ -31,7 +31,7 @@ class Showing(QObject):
         self._ui = ui
         self._player = player
         self._headroom = HeadroomWatch(ui.views.headroom, player, self)
-        self._pcm = bytearray()
+        self._pcm: bytes | bytearray = bytearray()
         self._drawn = 0
         self._arriving = False
         self._ending = ""
@@ -81,7 +81,7 @@ class Showing(QObject):
         self._clear(take.timeline)
         self._headroom.forget()
         self._ui.waveform.begin(take.spec.sample_rate, len(take.pcm) // BYTES_PER_SAMPLE)
-        self._pcm += take.pcm
+        self._pcm = take.pcm
         self._draw_audio.cancel()
         self._refresh_waveform()
         self.end(failed=take.error is not None)

@@ -99,3 +99,21 @@ def test_the_matrix_counts_each_pair_whichever_side_it_was_heard_on() -> None:
     assert list(pairwise(votes)) == [("ann", "bob")]
     found = pairwise(votes)["ann", "bob"]
     assert (found.first, found.second, found.ties) == (6, 3, 2)
+
+
+@pytest.mark.parametrize("votes", [1, 2, 3, 5, 20])
+def test_votes_that_all_agree_still_leave_something_open(votes: int) -> None:
+    unanimous = [PairVote("me", f"text {number}", "ann", "bob", "ann") for number in range(votes)]
+    ranking = rank(unanimous)
+    width = ranking.voices[0].interval.high - ranking.voices[0].interval.low
+    assert width > 2
+    assert bool(ranking.alike) == (votes <= 3)
+
+
+def test_one_voice_that_always_lost_leaves_the_others_as_they_were() -> None:
+    contested = choices("ann", "bob", (40, 30, 4))
+    lost = choices("ann", "cy", (6, 0, 0)) + choices("bob", "cy", (6, 0, 0))
+    ranking = rank(contested + lost)
+    assert frozenset(("ann", "bob")) in ranking.alike
+    cy = ranking.voices[-1]
+    assert cy.voice == "cy" and cy.interval.high - cy.interval.low > 1

@@ -68,6 +68,8 @@ def select(editor: ScriptEditor, start: int, count: int, qtbot: QtBot) -> None:
 
 def test_counter_and_cost_follow_typing(editor: ScriptEditor, qtbot: QtBot) -> None:
     assert labels(editor) == ["0 characters · 0 words", "no price known"]
+    editor.set_price(0.0)
+    assert labels(editor)[1] == "free"
     editor.set_price(50.0)
     qtbot.keyClicks(field(editor), "Hello there")
     assert editor.text() == "Hello there"

@@ -58,6 +58,12 @@ def test_a_search_finds_what_a_user_means(library: Library, search: str, found: 
     assert library.count(search) == found
 
 
+def test_a_voice_is_found_by_its_name_where_its_id_says_nothing(library: Library) -> None:
+    library.add(take("one"))  # its voice is f786b574-…
+    library.add(take("two", spec=spec(voice="Nova"), minutes=1))
+    assert texts(library, "katie") == ["one"]
+
+
 @pytest.mark.parametrize("sign", ["%", "_", "'", '"', "\\", "*"])
 def test_signs_are_found_as_they_are(library: Library, sign: str) -> None:
     library.add(take(f"with a {sign} sign"))

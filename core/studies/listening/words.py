@@ -1,0 +1,106 @@
+"""Results in sentences that claim no more than the votes do."""
+
+from __future__ import annotations
+
+from core.studies.interval import Interval
+from core.studies.listening.plan import Kind
+from core.studies.listening.results import Results
+from core.studies.listening.verdicts import FEWEST_VOTES, LEVEL, PairVerdict, Verdict
+from core.studies.power import votes_missing
+
+FEW = 3
+"""Fewer listeners than that tell of themselves."""
+
+
+def sentences(results: Results) -> list[str]:
+    """How much there is, then each pair, the clearest claims first, then what limits them."""
+    said = [_scope(results)]
+    order = [Verdict.BETTER, Verdict.BETTER_HERE, Verdict.ALIKE]
+    said += [_of(results, each) for each in sorted(results.verdicts, key=lambda each: order.index(each.verdict))]
+    said += [listener.set_aside for listener in results.listeners if listener.name in results.aside]
+    if results.overall.votes and len(results.counted) < FEW:
+        said.append("So few listeners tell how they hear it themselves, and little about others.")
+    return said
+
+
+def _scope(results: Results) -> str:
+    if not results.overall.votes:
+        return "There are no votes that count: nothing can be said."
+    votes = _many(results.overall.votes, "vote")
+    listeners, texts = _many(len(results.counted), "listener"), _many(len(results.plan.texts), "text")
+    ties = sum(each.ties for each in results.overall.matrix.values())
+    return f"{votes} of {listeners} on {texts}{f', {ties} of them without a preference' if ties else ''}."
+
+
+def _of(results: Results, pair: PairVerdict) -> str:
+    match results.plan.kind:
+        case Kind.PREFERENCE:
+            return _preferred(results, pair)
+        case Kind.ABX:
+            return _heard(results, pair)
+    return _scored(results, pair)
+
+
+def _preferred(results: Results, pair: PairVerdict) -> str:
+    names = min(pair.first, pair.second), max(pair.first, pair.second)
+    votes = results.overall.matrix.get(names)
+    decided = votes.first + votes.second if votes else 0
+    figures = ""
+    if votes and decided:
+        won, interval = votes.first, votes.interval
+        if pair.first != names[0]:
+            won, interval = votes.second, Interval(1 - interval.high, 1 - interval.low)
+        figures = f" {pair.first} won {won} of {decided} decided votes, {_percent(won / decided)} ({_range(interval)})."
+    match pair.verdict:
+        case Verdict.ALIKE:
+            missing = votes_missing(decided)
+            more = f"{_many(missing, 'more decided vote')} would tell a 60/40 preference."
+            enough = "That was enough to find a 60/40 preference: if there is any, it is smaller."
+            what = f"{pair.first} and {pair.second} cannot be told apart by these votes."
+            return f"{what}{figures} {more if missing else enough}"
+        case Verdict.BETTER_HERE:
+            what = f"{pair.first} is preferred to {pair.second} in these votes."
+            return f"{what}{figures} Listeners or texts are too few, or differ too much, to say so of others."
+    is_indirect = votes is None or votes.p_value > LEVEL
+    by_others = " How they did against the others tells them apart." if is_indirect else ""
+    return f"{pair.first} is preferred to {pair.second}.{figures}{by_others}"
+
+
+def _heard(results: Results, pair: PairVerdict) -> str:
+    found = results.overall.abx[pair.first, pair.second]
+    right = f"{found.correct} of {_many(found.trials, 'vote')} {'was' if found.correct == 1 else 'were'} right"
+    if pair.verdict is Verdict.BETTER:
+        return f"{pair.first} and {pair.second} are heard to differ: {right}, {_chance(found.p_value)}."
+    missing = votes_missing(found.trials)
+    more = f" {_many(missing, 'more vote')} would find listeners who are right 60 % of the time." if missing else ""
+    what = f"{pair.first} and {pair.second} cannot be told apart by these votes"
+    return f"{what}: {right}, where guessing gets {found.trials / 2:g}.{more}"
+
+
+def _chance(p_value: float) -> str:
+    if p_value < 0.001:
+        return "as guessing does less than once in 1000 times"
+    return f"as guessing does {p_value * 100:.1f} % of the time"
+
+
+def _scored(results: Results, pair: PairVerdict) -> str:
+    found = {each.voice: each for each in results.overall.opinions}
+    first, second = found[pair.first], found[pair.second]
+    means = f"{first.mean:.1f} against {second.mean:.1f} on average"
+    if pair.verdict is Verdict.BETTER:
+        return f"{pair.first} is scored higher than {pair.second}: {means}."
+    is_few = min(first.scores, second.scores) < FEWEST_VOTES
+    reason = f" Fewer than {FEWEST_VOTES} scores each say nothing yet." if is_few else ""
+    return f"{pair.first} and {pair.second} cannot be told apart by these scores: {means}.{reason}"
+
+
+def _range(interval: Interval) -> str:
+    return f"{_percent(interval.low)} to {_percent(interval.high)} at 95 % confidence"
+
+
+def _percent(share: float) -> str:
+    return f"{share * 100:.0f} %"
+
+
+def _many(count: int, one: str) -> str:
+    return f"{count} {one}" if count == 1 else f"{count} {one}s"
