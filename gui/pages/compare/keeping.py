@@ -8,7 +8,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 REMEMBERED = "comparison"
 MOST_STEPS = 100
 RETRY_MS = 5000
+
+Edit = Callable[[Comparison], Comparison]
+Answer = TypeVar("Answer")
 
 
 class Keeping(QObject):
@@ -39,6 +42,7 @@ class Keeping(QObject):
         self._thread = ThreadPoolExecutor(1, "comparisons")
         self._tasks: set[asyncio.Task[None]] = set()
         self._steps: list[Comparison] = []
+        self._early: list[Edit] | None = []  # made before it was known what is open
         self._unsaved: Comparison | None = None
         self._saving = False
         self._failing = False
@@ -48,12 +52,20 @@ class Keeping(QObject):
         self.saved: list[SavedComparison] = []
 
     @property
-    def can_undo(self) -> bool:
-        return bool(self._steps)
+    def is_open(self) -> bool:
+        """Whether it is known what was open last."""
+        return self._early is None
 
     def start(self) -> None:
         """Open what was open last."""
-        self._run(self._open(str(self._preferences.load(REMEMBERED, ""))))
+        self._run(self._open_last())
+
+    def edit(self, edit: Edit) -> None:
+        """Change what is open; what is wanted before that is known comes after."""
+        if self._early is not None:
+            self._early.append(edit)
+        else:
+            self.change(edit(self.comparison))
 
     def change(self, comparison: Comparison, *, undoable: bool = True) -> None:
         """Have another comparison in the place of the present one."""
@@ -82,12 +94,13 @@ class Keeping(QObject):
     def open(self, comparison_id: str) -> None:
         self._run(self._open(comparison_id))
 
-    def delete(self) -> None:
-        """Take the present comparison off the disk; its takes stay in the library."""
+    def delete(self) -> Comparison:
+        """Take the present comparison off the disk, and return it; its takes stay in the library."""
         gone = self.comparison
         self._unsaved = None
-        self._run(self._ask(lambda store: store.delete(gone.id)))
+        self._run(self._finish(self._submit(partial(_deleted, gone.id)), self._show_saved))
         self._switch(Comparison())
+        return gone
 
     def put_back(self, comparison: Comparison) -> None:
         """Have a deleted comparison again."""
@@ -102,6 +115,9 @@ class Keeping(QObject):
         while self._tasks:
             await asyncio.gather(*self._tasks, return_exceptions=True)
         self._thread.shutdown(wait=False)
+
+    def _show_saved(self, saved: list[SavedComparison]) -> None:
+        self.saved = saved
 
     def _switch(self, comparison: Comparison) -> None:
         self._steps.clear()
@@ -122,54 +138,62 @@ class Keeping(QObject):
             self._save()
 
     def _save(self) -> None:
-        self._run(self._save_all())
+        """What is newest goes to the thread now: whatever is asked of it later finds that there."""
+        if (unsaved := self._unsaved) is not None:
+            self._unsaved = None
+            self._saving = True
+            self._run(self._finish_saving(self._submit(partial(_saved, unsaved)), unsaved))
 
-    async def _save_all(self) -> None:
-        """One after the other, each time what is newest."""
-        from core.studies.comparisons import ComparisonError
-
-        self._saving = True
-        try:
-            while (unsaved := self._unsaved) is not None:
-                self._unsaved = None
-                try:
-                    self.saved = await self._on_thread(partial(_saved, unsaved))
-                except ComparisonError as error:
-                    self._unsaved = self._unsaved or unsaved
-                    self._failing = True
-                    self._retry.start()
-                    self.failed.emit(str(error))
-                    return
-                if self._failing:
-                    self._failing = False
-                    self.recovered.emit()
-        finally:
-            self._saving = False
-
-    async def _open(self, comparison_id: str) -> None:
-        self.saved = await self._on_thread(lambda store: store.list())
-        if any(saved.id == comparison_id for saved in self.saved):
-            await self._ask(lambda store: store.open(comparison_id), self._switch)
-
-    async def _ask(self, work: Callable[[ComparisonStore], Any], then: Callable[[Any], object] | None = None) -> None:
+    async def _finish_saving(self, saving: Future[list[SavedComparison]], unsaved: Comparison) -> None:
         from core.studies.comparisons import ComparisonError
 
         try:
-            answer = await self._on_thread(work)
-            self.saved = await self._on_thread(lambda store: store.list())
+            self.saved = await asyncio.wrap_future(saving)
         except ComparisonError as error:
+            self._unsaved = self._unsaved or unsaved
+            self._failing = True
+            self._retry.start()
             self.failed.emit(str(error))
             return
-        if then is not None:
+        finally:
+            self._saving = False
+        if self._failing:
+            self._failing = False
+            self.recovered.emit()
+        self._save()
+
+    async def _open_last(self) -> None:
+        await self._open(str(self._preferences.load(REMEMBERED, "")))
+        early, self._early = self._early or [], None
+        for edit in early:
+            self.edit(edit)
+
+    async def _open(self, comparison_id: str) -> None:
+        self.saved = await asyncio.wrap_future(self._submit(_listed))
+        if any(saved.id == comparison_id for saved in self.saved):
+            await self._finish(self._submit(lambda store: store.open(comparison_id)), self._switch)
+
+    async def _finish(self, asked: Future[Answer], then: Callable[[Answer], object]) -> None:
+        """Have the answer, or tell why there is none."""
+        from core.studies.comparisons import ComparisonError
+
+        try:
+            answer = await asyncio.wrap_future(asked)
+        except ComparisonError as error:
+            self.failed.emit(str(error))
+        else:
             then(answer)
 
-    async def _on_thread(self, work: Callable[[ComparisonStore], Any]) -> Any:
+    def _submit(self, work: Callable[[ComparisonStore], Answer]) -> Future[Answer]:
+        return self._thread.submit(self._do, work)
+
+    def _do(self, work: Callable[[ComparisonStore], Answer]) -> Answer:
+        """On the thread."""
         if self._store is None:
             from core.studies.comparisons import ComparisonStore
 
             self._store = ComparisonStore(self._folder)
-        future: Future[Any] = self._thread.submit(work, self._store)
-        return await asyncio.wrap_future(future)
+        return work(self._store)
 
     def _run(self, work: Coroutine[Any, Any, None]) -> None:
         task = asyncio.ensure_future(work)
@@ -179,6 +203,15 @@ class Keeping(QObject):
 
 def _saved(comparison: Comparison, store: ComparisonStore) -> list[SavedComparison]:
     store.save(comparison)
+    return store.list()
+
+
+def _deleted(comparison_id: str, store: ComparisonStore) -> list[SavedComparison]:
+    store.delete(comparison_id)
+    return store.list()
+
+
+def _listed(store: ComparisonStore) -> list[SavedComparison]:
     return store.list()
 
 

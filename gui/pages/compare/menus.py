@@ -26,6 +26,7 @@ MOST_LISTED = 20
 class Menus(QObject):
     """Tells what was chosen; what a menu offers is what there is just then."""
 
+    delete_chosen = Signal()
     texts_chosen = Signal(list)
     open_texts_chosen = Signal()
     entry_chosen = Signal()
@@ -63,7 +64,7 @@ class Menus(QObject):
         if not others:
             menu.addAction(self.tr("No other comparison yet")).setEnabled(False)
         menu.addSeparator()
-        delete = _add(menu, self.tr("Delete this comparison"), keeping.delete)
+        delete = _add(menu, self.tr("Delete this comparison"), self.delete_chosen.emit)
         delete.setEnabled(any(saved.id == keeping.comparison.id for saved in keeping.saved))
 
     def on_texts(self) -> None:

@@ -80,25 +80,18 @@ class ComparePage(QWidget):
 
     def add_spec(self, spec: VoiceSpec) -> None:
         """One more column."""
-        self.keeping.change(self.keeping.comparison.with_spec(spec))
+        self.keeping.edit(lambda comparison: comparison.with_spec(spec))
 
     def add_texts(self, texts: list[str]) -> None:
         """More rows."""
-        before = len(self.keeping.comparison.rows)
-        self.keeping.change(self.keeping.comparison.with_texts(texts))
-        if len(self.keeping.comparison.rows) == before:
+        before = self.keeping.comparison
+        self.keeping.edit(lambda comparison: comparison.with_texts(texts))
+        if self.keeping.comparison is before and self.keeping.is_open:
             self.ui.notice.show_info(self.tr("These texts are in the grid already."))
 
     def add_take(self, take_id: str, take: Take) -> None:
         """A take that is in the library, in the cell of its text and its spec."""
-        comparison = self.keeping.comparison.with_texts([take.text])
-        if all(column.spec != take.spec for column in comparison.columns):
-            comparison = comparison.with_spec(take.spec)
-        row = next((row for row in comparison.rows if row.text == take.text.strip()), None)
-        column = next(column for column in comparison.columns if column.spec == take.spec)
-        if row is not None:
-            comparison = comparison.with_take((row.id, column.id), take_id)
-        self.keeping.change(comparison)
+        self.keeping.edit(lambda comparison: comparison.with_existing(take.text, take.spec, take_id))
 
     def say(self, sentence: str) -> None:
         """Say why something was not done."""
@@ -156,6 +149,7 @@ class ComparePage(QWidget):
             (menus.again_chosen, self.on_again),
         ):
             one.connect(slot)
+        menus.delete_chosen.connect(self.on_delete)
         menus.open_texts_chosen.connect(self.open_texts_wanted)
         menus.texts_chosen.connect(self.add_texts)
         menus.sort_chosen.connect(self.on_sort)
@@ -174,6 +168,11 @@ class ComparePage(QWidget):
 
     def on_named(self, name: str) -> None:
         self.keeping.change(renamed(self.keeping.comparison, name), undoable=False)
+
+    def on_delete(self) -> None:
+        gone = self.keeping.delete()
+        sentence = self.tr("The comparison was deleted; its takes are in the library.")
+        self.ui.notice.show_info(sentence, "", self.tr("Undo"), lambda: self.keeping.put_back(gone))
 
     def on_keeping_failed(self, sentence: str) -> None:
         self._problem = sentence

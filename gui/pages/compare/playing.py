@@ -18,6 +18,9 @@ from gui.sound.player_state import PlayerState
 PAUSE_MS = 600
 """Between two cells when all are played."""
 
+JUMP_S = 0.5
+"""Longer than a device takes to come to what it is given."""
+
 Row = tuple[tuple[str, MeasuredTake], ...]
 
 
@@ -35,6 +38,7 @@ class Playing(QObject):
         self._cells = cells
         self._playback_id = 0
         self._last_id = -1
+        self._jumps_from: int | None = None  # where it was when it was told to go back in another cell
         self._task: asyncio.Task[None] | None = None
         self._row_id = ""
         self._row: Row = ()
@@ -110,6 +114,7 @@ class Playing(QObject):
         if track != self._track:
             shift = self._shift_to(track)
             self._track = track
+            self._jumps_from = self._player.position if shift < 0 else None
             self._player.switch(track, shift=shift)
             self.changed.emit()
 
@@ -140,6 +145,10 @@ class Playing(QObject):
     def on_position(self, playback_id: int, position: int) -> None:
         if playback_id != self._playback_id or not playback_id:
             return
+        if self._jumps_from is not None and 0 <= position - self._jumps_from < self._rate * JUMP_S:
+            self.moved.emit()  # in the cell before, whose end this one's may come before
+            return
+        self._jumps_from = None
         if position >= self._length:  # the rest is the silence that others of the row are longer by
             self._ended()
             self._player.stop()
@@ -195,6 +204,7 @@ class Playing(QObject):
             self._made = (key, *await asyncio.to_thread(tracks, takes, gain))
         self.beginning.emit()
         self._playback_id = 0
+        self._jumps_from = None
         self._row_id, self._row, self._track = place[0], row, columns.index(place[1])
         _, made, self._rate = self._made
         self._playback_id = self._player.play_tracks(made, self._rate, start=start, track=self._track)

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QApplication
 
 from core.studies.comparison import Place
 from gui.look.theme import Theme
-from gui.pages.compare import ComparePage
 from gui.pages.compare.cells import CellState
+from gui.pages.compare.page import ComparePage
 from tests.support.desk import Desk
 
 TEXTS = ["Good morning.", "The total is nine dollars."]
@@ -27,7 +27,7 @@ class CompareDesk(Desk):
     async def open(self) -> None:
         await self.until_connected()
         self.window.show_page("compare")
-        await self.until(lambda: self.page.isVisible(), "the page is there")
+        await self.until(lambda: self.page.keeping.is_open, "what was open last is open")
 
     async def add_voices(self, *providers: str) -> None:
         for provider in providers:

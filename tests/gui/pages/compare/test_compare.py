@@ -10,10 +10,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from core.audio.loudness import TARGET_LUFS, loudness_lufs, with_gain
+from core.studies.comparisons import ComparisonStore
 from core.voices import VoiceSpec
+from core.voices.spec import NOTHING_KNOWN
+from gui.library_link import takes_folder
 from gui.look.theme import Theme
 from gui.pages.compare.cells import CellState
 from gui.pages.compare.grid_model import CELL_ROLE
+from gui.preferences import Preferences
 from tests.gui.pages.compare.conftest import TEXTS, CompareDesk
 from tests.support.pulse import Pulse
 
@@ -237,6 +241,81 @@ def test_a_comparison_is_there_again_in_the_next_window(compare: CompareDesk, qa
 
     again.run(look())
     again.close()
+
+
+def test_every_change_is_on_disk_before_the_window_closes(compare: CompareDesk) -> None:
+    async def scenario() -> None:
+        await compare.fill("espeak", texts=TEXTS[:1])
+        folder = takes_folder(Preferences()).parent / "comparisons"
+        wanted = compare.page.keeping.comparison
+        store = ComparisonStore(folder)
+        await compare.until(lambda: store.list() and store.open(wanted.id) == wanted, "it is on disk")
+
+    compare.run(scenario())
+
+
+def test_a_deleted_comparison_comes_back_with_undo(compare: CompareDesk) -> None:
+    async def scenario() -> None:
+        await compare.open()
+        page = compare.page
+        await compare.add_voices("pico")
+        before = page.keeping.comparison
+        page.menus.delete_chosen.emit()
+        assert not page.ui.grid.isVisible()
+        await compare.until(lambda: not page.keeping.saved, "it is off the disk")
+        page.ui.notice.on_action_clicked()
+        assert page.keeping.comparison == before
+        await compare.until(lambda: page.keeping.saved, "it is on disk again")
+
+    compare.run(scenario())
+
+
+def test_a_voice_sent_from_the_audition_page_joins_what_was_open_last(
+    compare: CompareDesk, qapp: QApplication, theme: Theme
+) -> None:
+    async def leave_one() -> None:
+        await compare.open()
+        await compare.add_voices("pico")
+
+    compare.run(leave_one())
+    again = CompareDesk(qapp)
+
+    async def send() -> None:
+        await again.until_connected()
+        again.window.show_page("audition")
+        again.choose("espeak")
+        again.ui.voices.compared.emit(again.ui.voices.selection())
+        await again.until(lambda: len(again.page.keeping.comparison.columns) == 2, "both voices are there")
+        assert [column.spec.provider for column in again.page.keeping.comparison.columns] == ["pico", "espeak"]
+        assert again.window.pages.current == "compare"
+
+    again.run(send())
+    again.close()
+
+
+def test_a_switch_goes_on_at_the_same_word_where_that_is_known(compare: CompareDesk, pulse: Pulse) -> None:
+    async def scenario() -> None:
+        await compare.open()
+        page = compare.page
+        for speed in (120, 240):
+            options = {"add_timestamps": True, "rate": speed}
+            page.add_spec(VoiceSpec("espeak/formant", options=options, catalogue=NOTHING_KNOWN))
+        await compare.type_texts("One two three four five six seven eight nine ten.")
+        compare.click(page.ui.synthesise)
+        await compare.until_spoken_all()
+        slow, fast = (page.cells.measured(place) for place in compare.places())
+        assert len(slow.words) == len(fast.words) == 10
+        compare.click(page.ui.words)
+        page.ui.grid.setFocus()
+        compare.press(Qt.Key.Key_1)
+        six = slow.words[5].begins
+        await compare.until(lambda: compare.player.position >= six * pulse.rate, "the sixth word is heard")
+        compare.press(Qt.Key.Key_2)
+        await compare.until(lambda: compare.player.position < six * pulse.rate, "it goes on in the faster take")
+        heard = compare.player.position / pulse.rate
+        assert fast.words[5].begins <= heard < fast.words[8].begins
+
+    compare.run(scenario())
 
 
 def test_a_take_of_the_library_becomes_a_cell(compare: CompareDesk) -> None:
