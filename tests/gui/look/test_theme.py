@@ -4,8 +4,8 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QApplication, QLabel
 
 from core.voices.catalog import Catalogue
-from gui.look.contrast import contrast
-from gui.look.provider_marks import MARKS, Shape, provider_mark
+from core.voices.provider_marks import MARKS, Shape, provider_mark
+from gui.look.contrast import contrast, ink_on
 from gui.look.segment_looks import SEGMENTS, segment_meaning, segment_title
 from gui.look.theme import DARK, LIGHT, Theme, Tones, is_dark, scaled, tabular, tones
 
@@ -30,7 +30,7 @@ def test_every_provider_has_its_own_readable_mark(catalogue: Catalogue) -> None:
     assert len({(mark.colour, mark.shape) for mark in MARKS.values()}) == len(MARKS)
     assert len({mark.letter for mark in MARKS.values()}) == len(MARKS)
     for mark in [*MARKS.values(), provider_mark("someone")]:
-        assert contrast(mark.colour, mark.ink) >= 4.5
+        assert contrast(mark.colour, ink_on(mark.colour)) >= 4.5
     assert provider_mark("someone").shape is Shape.DIAMOND
 
 

@@ -13,6 +13,7 @@ import pytest
 from core.studies.listening import Condition, Kind, StillBlindError, Study, Trial
 from core.studies.listening.design import Part
 from core.studies.listening.listener import key_of
+from core.studies.listening.pictures import figures_of
 from core.studies.listening.plan import LOW_ANCHOR, MID_ANCHOR, REFERENCE
 from core.studies.listening.results import results, results_of
 from core.studies.listening.unblinding import Ballot, unblinded
@@ -276,3 +277,18 @@ def test_simulated_studies_of_equals_seldom_claim_a_winner() -> None:
         ]
         claimed += any(each.verdict is Verdict.BETTER for each in results_of(of, ballots).verdicts)
     assert claimed <= 9
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_every_kind_has_figures_and_no_votes_have_none(tmp_path: Path, kind: Kind) -> None:
+    study = made(tmp_path, plan(kind))
+    listen(study, "Ann", anything, most=2)
+    study.end()
+    expected = {
+        Kind.PREFERENCE: {"ranking", "matrix", "listeners"},
+        Kind.ABX: {"abx"},
+    }
+    assert figures_of(results(study, everyone=True)).keys() == expected.get(kind, {"scores", "listeners"})
+    nobody = made(tmp_path / "empty", plan(kind))
+    nobody.end()
+    assert figures_of(results(nobody)) == {}

@@ -1,0 +1,169 @@
+"""Results of studies as figures, drawn with matplotlib, which is imported for the first of them.
+
+A provider has its one colour; voices are told apart by their names, never by colour alone.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from core.audio.files import write_whole
+from core.studies.abx import AbxResult
+from core.studies.drawing import canvas, drawing, ink_on, percent, rows, short, value
+from core.studies.interval import Interval
+from core.studies.opinion import Opinion
+from core.studies.preference import Preference
+from core.studies.ranking import Ranking
+from core.studies.votes import Score
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+SUFFIXES = (".png", ".svg")
+DPI = 200
+ROW_IN = 0.5
+AROUND_IN = 0.8
+"""Height of a row, and of what is below all of them."""
+
+
+def ranking_figure(ranking: Ranking, providers: Mapping[str, str], *, dark: bool = False) -> Figure:
+    """How often each voice would be preferred to an average one, with intervals, the best at the top."""
+    voices = ranking.voices
+    with canvas(AROUND_IN + ROW_IN * len(voices), dark) as (figure, axes, tones):
+        for row, voice in enumerate(voices):
+            value(axes, voice.share, row, providers.get(voice.voice, ""), tones, voice.share_interval)
+        percent(axes)
+        rows(axes, [voice.voice for voice in voices], tones, [f"{voice.share * 100:.0f} %" for voice in voices])
+        axes.set_xlabel("preferred to an average voice of this test, with 95 % interval")
+    return figure
+
+
+def matrix_figure(matrix: Mapping[tuple[str, str], Preference], order: Sequence[str], *, dark: bool = False) -> Figure:
+    """How often the voice of a row was preferred to that of a column; ties are told apart."""
+    with canvas(1.6 + 0.75 * len(order), dark) as (figure, axes, tones):
+        from matplotlib.colors import LinearSegmentedColormap
+        from matplotlib.patches import Rectangle
+
+        colours = LinearSegmentedColormap.from_list("shares", [tones.second, tones.middle, tones.first])
+        for row, first in enumerate(order):
+            for column, second in enumerate(order):
+                found = matrix.get((first, second)) or _turned(matrix.get((second, first)))
+                if found is None:
+                    continue
+                sign = " *" if found.p_value <= 0.05 else ""
+                ties = f"\n{found.ties} tied" if found.ties else ""
+                share = "–" if found.share is None else f"{found.share * 100:.0f} %{sign}"
+                colour = colours(0.5 if found.share is None else found.share)
+                corner = (column - 0.48, row - 0.46)
+                axes.add_patch(Rectangle(corner, 0.96, 0.92, facecolor=colour, edgecolor=tones.faint))
+                text = f"{share}\n{found.first} : {found.second}{ties}"
+                axes.text(column, row, text, ha="center", va="center", fontsize=9, color=ink_on(colour))
+        rows(axes, order, tones)
+        axes.xaxis.tick_top()
+        axes.set_xticks(range(len(order)), [short(name, 18) for name in order])
+        if len(order) > 4:
+            axes.tick_params(axis="x", labelrotation=25)
+        axes.set_xlim(-0.5, len(order) - 0.5)
+        axes.grid(visible=False)
+        axes.spines["bottom"].set_visible(False)
+        axes.set_xlabel("row preferred to column, of decided votes; * sign test p ≤ 0.05", labelpad=8)
+    return figure
+
+
+def opinion_figure(
+    opinions: Sequence[Opinion],
+    scores: Sequence[Score],
+    providers: Mapping[str, str],
+    scale: tuple[int, int],
+    *,
+    dark: bool = False,
+) -> Figure:
+    """Every score, the means and their intervals, the best at the top."""
+    import numpy as np
+
+    random = np.random.default_rng(0)
+    low, high = scale
+    is_fine = high - low > 5
+    with canvas(AROUND_IN + (ROW_IN + 0.2) * len(opinions), dark) as (figure, axes, tones):
+        for row, opinion in enumerate(opinions):
+            values = np.array([score.value for score in scores if score.voice == opinion.voice])
+            # Scores are few and whole: spread a little, each of them can be seen.
+            across = values + random.uniform(-0.12, 0.12, len(values)) * (4 if is_fine else 1)
+            down = row + random.uniform(0.14, 0.38, len(values))
+            axes.scatter(across, down, s=8, color=tones.text, alpha=0.4, linewidths=0, zorder=2)
+            interval = opinion.interval and Interval(max(low, opinion.interval.low), min(high, opinion.interval.high))
+            value(axes, opinion.mean, row - 0.08, providers.get(opinion.voice, ""), tones, interval)
+        axes.set_xlim(low - 0.05 * (high - low), high + 0.05 * (high - low))
+        axes.set_xticks(range(low, high + 1, 20 if is_fine else 1))
+        means = [f"{opinion.mean:.1f}" if is_fine else f"{opinion.mean:.2f}" for opinion in opinions]
+        rows(axes, [opinion.voice for opinion in opinions], tones, means)
+        axes.set_xlabel("mean score with 95 % interval; every dot is one score")
+    return figure
+
+
+def abx_figure(found: Mapping[tuple[str, str], AbxResult], *, dark: bool = False) -> Figure:
+    """How often X was told right, pair by pair, beside what guessing gets."""
+    with canvas(AROUND_IN + ROW_IN * len(found), dark) as (figure, axes, tones):
+        for row, result in enumerate(found.values()):
+            value(axes, result.share or 0.0, row, "", tones, result.interval)
+        percent(axes)
+        names = [f"{short(first, 18)} / {short(second, 18)}" for first, second in found]
+        rows(axes, names, tones, [f"{each.correct} of {each.trials}" for each in found.values()])
+        axes.set_xlabel("X told right, with 95 % interval; dashed: what guessing gets")
+    return figure
+
+
+def listener_figure(
+    by_listener: Mapping[str, Mapping[str, float]],
+    voices: Sequence[str],
+    providers: Mapping[str, str],
+    scale: tuple[float, float],
+    label: str,
+    *,
+    dark: bool = False,
+) -> Figure:
+    """What each listener thinks of each voice: a row a listener, a numbered mark a voice. label: what values are."""
+    low, high = scale
+    row_in = max(ROW_IN, 0.2 * len(voices))
+    with canvas(AROUND_IN + row_in * len(by_listener) + 0.22 * len(voices), dark) as (figure, axes, tones):
+        for row, found in enumerate(by_listener.values()):
+            axes.axhline(row + 0.5, color=tones.faint, linewidth=0.7)
+            for place, voice in enumerate(voices):
+                if voice in found:
+                    at = row + (place - (len(voices) - 1) / 2) * 0.7 / len(voices)
+                    value(axes, found[voice], at, providers.get(voice, ""), tones, inside=str(place + 1))
+        axes.set_xlim(low - 0.05 * (high - low), high + 0.05 * (high - low))
+        if (low, high) == (0, 1):
+            percent(axes)
+        rows(axes, list(by_listener), tones)
+        legend = "\n".join(f"{place}  {short(voice)}" for place, voice in enumerate(voices, 1))
+        axes.set_xlabel(f"{label}\n\n{legend}", loc="left", linespacing=1.4)
+    return figure
+
+
+def rendered(figure: Figure, form: str, dpi: int = DPI) -> bytes:
+    """A "png" or "svg" file of the figure; the same figure gives the same bytes."""
+    data = io.BytesIO()
+    metadata: dict[str, Any] = {"Date": None, "Creator": "Timbre"} if form == "svg" else {"Software": "Timbre"}
+    with drawing():
+        figure.savefig(data, format=form, dpi=dpi, facecolor=figure.get_facecolor(), metadata=metadata)
+    return data.getvalue()
+
+
+def save(figure: Figure, path: Path) -> None:
+    """Write a figure as PNG or SVG, by the path's ending. Raises `OSError`, and `ValueError` for another ending."""
+    suffix = path.suffix.lower()
+    if suffix not in SUFFIXES:
+        raise ValueError(f"{path.name} has no picture's ending: use .png or .svg.")
+    write_whole(path, rendered(figure, suffix[1:]))
+
+
+def _turned(found: Preference | None) -> Preference | None:
+    """The same votes, told of the other voice."""
+    if found is None:
+        return None
+    interval = Interval(1 - found.interval.high, 1 - found.interval.low)
+    return Preference(found.second, found.first, found.ties, found.p_value, interval)

@@ -1,0 +1,126 @@
+"""Figures that can be read: every voice by its name, in both schemes, whatever it is called."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+from xml.etree import ElementTree
+
+import numpy as np
+import pytest
+from matplotlib.figure import Figure
+
+from core.studies.abx import abx_result
+from core.studies.drawing import DARK, LIGHT, ink_on
+from core.studies.figures import (
+    abx_figure,
+    listener_figure,
+    matrix_figure,
+    opinion_figure,
+    ranking_figure,
+    rendered,
+    save,
+)
+from core.studies.matrix import pairwise
+from core.studies.opinion import opinions
+from core.studies.ranking import rank
+from core.studies.votes import PairVote, Score
+from core.voices.provider_marks import MARKS
+
+NAMES = ("Katie", "Apollo for $5 or $6_x^2", "さくら", "عمر", "A voice with a name that goes on and on and on and on")
+PROVIDERS = dict(zip(NAMES, ("cartesia", "deepgram", "inworld", "", "xai"), strict=True))
+VOTES = [
+    PairVote(f"listener {listener}", f"text {text}", first, second, (first, second, None)[(listener + text) % 3])
+    for listener in range(3)
+    for text in range(4)
+    for place, first in enumerate(NAMES)
+    for second in NAMES[place + 1 :]
+]
+SCORES = [
+    Score(f"listener {listener}", f"text {text}", name, 1 + (listener + text + place) % 5)
+    for listener in range(3)
+    for text in range(4)
+    for place, name in enumerate(NAMES)
+]
+
+
+def every_figure(dark: bool) -> dict[str, Figure]:
+    by_listener = {"Ann": {NAMES[0]: 0.25, NAMES[1]: 0.75}, "Bob": {NAMES[0]: 1.0}}
+    return {
+        "ranking": ranking_figure(rank(VOTES), PROVIDERS, dark=dark),
+        "matrix": matrix_figure(pairwise(VOTES), NAMES, dark=dark),
+        "opinion": opinion_figure(opinions(SCORES), SCORES, PROVIDERS, (1, 5), dark=dark),
+        "abx": abx_figure({NAMES[:2]: abx_result(12, 16)}, dark=dark),
+        "listeners": listener_figure(by_listener, NAMES[:2], PROVIDERS, (0, 1), "decided votes won", dark=dark),
+    }
+
+
+def texts(figure: Figure) -> list[str]:
+    from matplotlib.text import Text
+
+    figure.draw_without_rendering()
+    return [text.get_text() for text in figure.findobj(Text) if text.get_text()]
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_every_voice_is_named_and_nothing_leaves_the_figure(dark: bool) -> None:
+    from matplotlib.text import Text
+
+    for name, figure in every_figure(dark).items():
+        said = "\n".join(texts(figure))
+        assert "Katie" in said
+        assert "Apollo for $5 or" in said
+        if name in ("ranking", "matrix", "opinion"):
+            assert "さくら" in said and "عمر" in said and "A voice with" in said
+        for text in figure.findobj(Text):
+            box = text.get_window_extent()
+            if text.get_text() and text.get_visible():
+                assert box.x0 >= -1 and box.x1 <= figure.bbox.width + 1, (name, text.get_text())
+                assert box.y0 >= -1 and box.y1 <= figure.bbox.height + 1, (name, text.get_text())
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_a_picture_is_on_the_ground_of_its_scheme(tmp_path: Path, dark: bool) -> None:
+    from matplotlib.image import imread
+
+    tones = DARK if dark else LIGHT
+    for name, figure in every_figure(dark).items():
+        path = tmp_path / f"{name}.png"
+        save(figure, path)
+        corner = imread(path)[2, 2, :3]
+        assert np.round(corner * 255).astype(int).tolist() == [int(tones.page[at : at + 2], 16) for at in (1, 3, 5)]
+
+
+def test_svg_is_one_that_opens_and_the_same_each_time(tmp_path: Path) -> None:
+    first, second = (every_figure(False)["ranking"] for _ in range(2))
+    save(first, tmp_path / "ranking.svg")
+    assert ElementTree.parse(tmp_path / "ranking.svg").getroot().tag.endswith("svg")
+    assert (tmp_path / "ranking.svg").read_bytes() == rendered(second, "svg")
+
+
+def test_a_provider_keeps_its_colour() -> None:
+    svg = rendered(ranking_figure(rank(VOTES), PROVIDERS), "svg").decode()
+    for provider in ("cartesia", "deepgram", "inworld", "xai"):
+        assert MARKS[provider].colour in svg
+    assert MARKS["rime"].colour not in svg
+
+
+def test_another_ending_is_told(tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match=r"\.png or \.svg"):
+        save(every_figure(False)["abx"], tmp_path / "figure.pdf")
+
+
+def test_ink_reads_on_every_mark() -> None:
+    assert [ink_on(colour) for colour in ("#ffffff", "#f0e442", "#0072b2", "#000000")] == [
+        "#000000",
+        "#000000",
+        "#ffffff",
+        "#ffffff",
+    ]
+
+
+def test_matplotlib_waits_until_the_first_figure() -> None:
+    code = "import sys, core.studies.listening.pictures; print({'matplotlib', 'scipy', 'numpy'} & set(sys.modules))"
+    said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert said.stdout.strip() == "set()"
