@@ -52,6 +52,7 @@ def test_a_page_stays_as_it_was_left_and_gets_its_focus_back(desk: Desk) -> None
 def test_the_dock_does_not_list_the_takes_beside_the_library(desk: Desk) -> None:
     async def scenario() -> None:
         dock = desk.window.inspector
+        await desk.until(desk.window.isActiveWindow, "the window has the focus")
         desk.press(Qt.Key.Key_F12)
         assert dock.takes.isVisible()
         desk.window.show_page("library")
