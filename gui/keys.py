@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -39,6 +40,17 @@ SEQUENCES: dict[str, tuple[str, ...]] = {
     "headroom": ("Shift+F8",),
     "options": ("F9",),
     "copy as": ("Ctrl+Shift+C",),
+    "listen a": ("A", "1"),
+    "listen b": ("B", "2"),
+    "listen x": ("X", "3"),
+    "listen one": ("A",),
+    "listen reference": ("R", "0"),
+    "listen again": ("P",),
+    "prefer a": ("Left",),
+    "prefer b": ("Right",),
+    "no preference": ("Down",),
+    "sort scores": ("S",),
+    "go on": ("Return", "Enter"),
     "frames": ("F12", "Ctrl+`"),
     "keys": ("F1",),
     "full screen": ("F11",),
@@ -70,6 +82,12 @@ def bind_keys(
     for name, slot in slots.items():
         for sequence in SEQUENCES[name]:
             QShortcut(QKeySequence(sequence), widget, slot).setContext(context)
+
+
+def bind_numbers(widget: QWidget, count: int, slot: Callable[[int], object]) -> None:
+    """Have the keys 1, 2, 3 and so on call this with their number, while the widget is in sight."""
+    for number in range(1, count + 1):
+        QShortcut(QKeySequence(str(number)), widget, partial(slot, number))
 
 
 def key_help() -> list[KeyGroup]:
@@ -119,6 +137,21 @@ def key_help() -> list[KeyGroup]:
         KeyHelp("Ctrl+Z", tr("Bring back what was deleted last")),
         KeyHelp("Ctrl+F", tr("Search takes; ↓ leads into the list")),
     )
+    listening = (
+        KeyHelp("A", tr("Hear A; B and X the others (also 1, 2 and 3)")),
+        KeyHelp("B", tr("Hear B")),
+        KeyHelp("X", tr("Hear X")),
+        KeyHelp("P", tr("Stop, or hear the last one again")),
+        KeyHelp("Left", tr("Preference and ABX: A is better, X is A")),
+        KeyHelp("Right", tr("Preference and ABX: B is better, X is B")),
+        KeyHelp("Down", tr("Preference: no difference")),
+        KeyHelp("1 … 5", tr("Opinion: score it, from bad to excellent")),
+        KeyHelp("1 … 9", tr("Multi-stimulus and MUSHRA: hear that sound and score it with ← →")),
+        KeyHelp("R", tr("MUSHRA: hear the reference (also 0)")),
+        KeyHelp("S", tr("Multi-stimulus and MUSHRA: sort by score")),
+        KeyHelp("Return", tr("Multi-stimulus and MUSHRA: give the scores; in a question: the first way")),
+        KeyHelp("Esc", tr("Pause; once more goes on")),
+    )
     settings = (
         KeyHelp("Enter", tr("In the list of gateways: use the one that is marked; in its form: save it")),
         KeyHelp("← →", tr("On a section's title: the section beside it")),
@@ -133,6 +166,7 @@ def key_help() -> list[KeyGroup]:
     return [
         KeyGroup(PAGES[0].title, audition),
         KeyGroup(tr("In the list of takes"), takes),
+        KeyGroup(tr("In a listening test"), listening),
         KeyGroup(PAGES[-1].title, settings),
         KeyGroup(tr("Everywhere"), window),
     ]

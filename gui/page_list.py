@@ -38,6 +38,12 @@ class PageEntry:
         return QCoreApplication.translate("Pages", self.purpose_text)
 
 
+def _listening(window: Window) -> QWidget:
+    from gui.pages.listening.page import ListeningPage
+
+    return ListeningPage(window)
+
+
 def _library(window: Window) -> QWidget:
     from gui.keys import bind_keys
     from gui.pages.library.page import LibraryPage
@@ -61,6 +67,13 @@ PAGES = (
         str(QT_TRANSLATE_NOOP("Pages", "Find a voice, shape it and hear it")),
         PageSymbol.AUDITION,
         lambda window: window.audition,
+    ),
+    PageEntry(
+        "listening",
+        str(QT_TRANSLATE_NOOP("Pages", "Listening")),
+        str(QT_TRANSLATE_NOOP("Pages", "Blind listening tests: plan, run and read them")),
+        PageSymbol.LISTENING,
+        _listening,
     ),
     PageEntry(
         "library",

@@ -42,6 +42,8 @@ class Window(QMainWindow):
         self._remember.setInterval(REMEMBER_MS)
         self._remember.timeout.connect(self.save)
         self._filled = False
+        self._is_alone = False
+        self._around: list[QWidget] = []
         self._keys: KeysDialog | None = None
         self.setWindowTitle("Timbre")
         self.setMinimumSize(SMALLEST_SIZE)
@@ -107,8 +109,22 @@ class Window(QMainWindow):
         self._filled = True
 
     def show_page(self, name: str) -> QWidget:
-        """Bring a page to the front, by its name in `PAGES`; returns it."""
+        """Bring a page to the front, by its name in `PAGES`; returns it. A page that is alone stays in front."""
+        if self._is_alone:
+            return self.pages.page(self.pages.current)
         return self.pages.show_page(name)
+
+    def set_alone(self, alone: bool) -> None:
+        """Leave the page in front alone in the window, or bring back what is around it."""
+        if alone == self._is_alone:
+            return
+        if alone:
+            self._around = [part for part in (self.navigation, self.inspector, self.status) if not part.isHidden()]
+            self.save()
+        self._is_alone = alone  # from now on the dock's place is not saved: at the next start it is as it was before
+        self.inspector.toggleViewAction().setDisabled(alone)
+        for part in self._around:
+            part.setVisible(not alone)
 
     def show_settings(self, section: str) -> None:
         """Bring a section of the settings to the front."""
@@ -173,7 +189,7 @@ class Window(QMainWindow):
         """Keep where the window and its dock stand."""
         self._remember.stop()
         self.preferences.save_bytes("geometry", self.saveGeometry())
-        if self._filled:
+        if self._filled and not self._is_alone:
             self.preferences.save_bytes("docks", self.saveState())
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -15,6 +15,7 @@ class PageSymbol(Enum):
     """What a page is about."""
 
     AUDITION = auto()  # a waveform
+    LISTENING = auto()  # two circles, one of them chosen
     LIBRARY = auto()  # a list
     SETTINGS = auto()  # sliders
 
@@ -32,6 +33,11 @@ def paint_page_symbol(painter: QPainter, box: QRectF, symbol: PageSymbol, colour
                 x = inner.left() + inner.width() * number / (len(BARS) - 1)
                 half = inner.height() * height / 2
                 painter.drawLine(QLineF(x, inner.center().y() - half, x, inner.center().y() + half))
+        case PageSymbol.LISTENING:
+            radius = inner.width() * 0.2
+            painter.drawEllipse(QPointF(inner.left() + radius, inner.center().y()), radius, radius)
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawEllipse(QPointF(inner.right() - radius, inner.center().y()), radius, radius)
         case PageSymbol.LIBRARY:
             for y in _rows(inner):
                 painter.drawPoint(QPointF(inner.left(), y))

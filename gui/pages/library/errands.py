@@ -10,7 +10,7 @@ from gui.widgets.notice import Notice
 
 
 class Errands:
-    """Runs coroutines; what the library or a sound file refuses is one sentence in the notice."""
+    """Runs coroutines; what the library, a sound file or a study refuses is one sentence in the notice."""
 
     def __init__(self, notice: Notice) -> None:
         self._notice = notice
@@ -28,9 +28,10 @@ class Errands:
 
     async def _run(self, work: Coroutine[Any, Any, None]) -> None:
         from core.audio.files import SoundFileError
+        from core.studies.listening import StudyError
         from core.takes.library import LibraryError
 
         try:
             await work
-        except (LibraryError, SoundFileError) as error:
+        except (LibraryError, SoundFileError, StudyError) as error:
             self._notice.show_error(str(error))

@@ -1,0 +1,1 @@
+"""Listening tests: the list of studies, planning one, running it blind, and what came out."""

@@ -1,0 +1,150 @@
+"""The listening page: the list of studies, and in its place the wizard, the runner or a result."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QStackedLayout, QWidget
+
+from gui.library_link import takes_folder
+from gui.pages.library.errands import Errands
+from gui.pages.listening.result.result import ResultView
+from gui.pages.listening.runner.runner import Runner
+from gui.pages.listening.studies import Studies
+from gui.pages.listening.study_list import StudyList
+from gui.pages.listening.wizard.wizard import Wizard
+
+if TYPE_CHECKING:
+    from core.takes.library import TakeRecord
+    from core.voices import VoiceSpec
+    from gui.window import Window
+
+
+class ListeningPage(QWidget):
+    """Leads from the list to a new study, through its trials, and to what came out."""
+
+    def __init__(self, window: Window, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._window = window
+        self.studies = Studies(takes_folder(window.preferences).parent / "studies")
+        self.list = StudyList()
+        self.runner = Runner(self.studies, window.player)
+        self.result = ResultView(self.studies, window.preferences)
+        self.wizard: Wizard | None = None
+        self._errands = Errands(self.list.notice)
+        self._stack = QStackedLayout(self)
+        for widget in (self.list, self.runner, self.result):
+            self._stack.addWidget(widget)
+        self.list.new_wanted.connect(self.on_new)
+        self.list.opened.connect(self.on_open)
+        self.list.result_wanted.connect(self.on_result)
+        self.list.delete_wanted.connect(self.on_delete)
+        self.runner.left.connect(self.on_back)
+        self.runner.result_wanted.connect(self.on_result)
+        self.result.left.connect(self.on_back)
+        delete = QShortcut(QKeySequence.StandardKey.Delete, self.list.tree, self.list.on_delete)
+        delete.setContext(Qt.ShortcutContext.WidgetShortcut)
+        window.closed.connect(self.studies.close)
+        self.setAccessibleName(self.tr("Listening"))
+        self._refresh()
+
+    def on_new(self) -> None:
+        """Plan a study."""
+        self.list.notice.clear()
+        self._forget_wizard()
+        self.wizard = Wizard(self.studies, self._window.takes.library, self._voice_of, self._name_of)
+        self.wizard.started.connect(self.on_started)
+        self.wizard.left.connect(self.on_back)
+        self.wizard.audition_wanted.connect(partial(self._window.show_page, "audition"))
+        self._stack.addWidget(self.wizard)
+        self._stack.setCurrentWidget(self.wizard)
+        self.wizard.takes.search.setFocus()
+
+    def on_started(self, study_id: str) -> None:
+        self._forget_wizard()  # it has the names
+        self.on_open(study_id)
+
+    def on_open(self, study_id: str) -> None:
+        """Listen, alone in the window."""
+        self.list.notice.clear()
+        self._window.audition.on_stop()
+        self._window.set_alone(True)
+        self.list.show_studies([])
+        self._stack.setCurrentWidget(self.runner)
+        self.runner.open(study_id)
+
+    def on_result(self, study_id: str) -> None:
+        """Show what came out; a study that has not finished says how it can be."""
+        self._leave_runner()
+        self._errands.run(self._show_result(study_id))
+
+    def on_back(self) -> None:
+        self._leave_runner()
+        self._forget_wizard()
+        self._stack.setCurrentWidget(self.list)
+        self._refresh()
+        self.list.tree.setFocus()
+
+    def on_delete(self, study_id: str) -> None:
+        self._errands.run(self._delete(study_id, self.list.title_of(study_id)))
+
+    async def _show_result(self, study_id: str) -> None:
+        self.list.show_studies(await self.studies.list(), study_id)
+        if self.list.is_finished(study_id):
+            self._stack.setCurrentWidget(self.result)
+            self.result.open(study_id, self.list.title_of(study_id))
+            return
+        self._stack.setCurrentWidget(self.list)
+        self.list.notice.show_info(
+            self.tr("Not everybody has answered everything yet: continue, or end the test now to see the result."),
+            "",
+            self.tr("End the test"),
+            lambda: self._errands.run(self._end(study_id)),
+        )
+
+    async def _end(self, study_id: str) -> None:
+        await self.studies.end(study_id)
+        await self._show_result(study_id)
+
+    async def _delete(self, study_id: str, title: str) -> None:
+        await self.studies.delete(study_id)
+        self.list.show_studies(await self.studies.list())
+        self.list.notice.show_info(
+            self.tr("“{title}” was deleted.").format(title=title),
+            "",
+            self.tr("Undo"),
+            lambda: self._errands.run(self._restore(study_id)),
+        )
+
+    async def _restore(self, study_id: str) -> None:
+        await self.studies.restore(study_id)
+        self.list.show_studies(await self.studies.list(), study_id)
+
+    def _refresh(self) -> None:
+        async def show() -> None:
+            self.list.show_studies(await self.studies.list())
+
+        self._errands.run(show())
+
+    def _leave_runner(self) -> None:
+        self.runner.close_study()
+        self._window.set_alone(False)
+
+    def _forget_wizard(self) -> None:
+        if self.wizard is not None:
+            self._stack.removeWidget(self.wizard)
+            self.wizard.hide()
+            self.wizard.deleteLater()
+            self.wizard = None
+
+    def _voice_of(self, record: TakeRecord) -> str:
+        return self._window.inspector.takes.model.voice_of(record)
+
+    def _name_of(self, spec: VoiceSpec) -> str:
+        """What results call a voice."""
+        voice = self._window.inspector.takes.model.catalogue.voice(spec.model, spec.voice) if spec.voice else None
+        name = voice.name if voice else spec.voice
+        return f"{name} · {spec.model}" if name else spec.model

@@ -1,0 +1,97 @@
+"""Before the first trial: who listens, and by which keys."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+
+from gui.look.theme import scaled, spacing
+from gui.pages.listening.studies import Listeners
+from gui.pages.listening.words import kind_words
+from gui.widgets.field import Field
+from gui.widgets.flow_layout import FlowLayout
+from gui.widgets.name_field import NameField
+
+
+class ListenerPanel(QWidget):
+    """Takes a listener's name, or none."""
+
+    begun = Signal(str)  # the name; "" for a listener who gives none
+    left = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._title = QLabel()
+        self._how = QLabel()
+        self._about = QLabel(
+            self.tr(
+                "Use headphones in a quiet room. Listen as often as you like; an answer counts once everything was "
+                "heard. Each answer is kept at once: Esc pauses, and you go on where you were."
+            )
+        )
+        for label in (self._how, self._about):
+            label.setWordWrap(True)
+        self._about.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        self.name = NameField()
+        self.name.setToolTip(self.tr("The name that the answers are kept under; the same name goes on where it was"))
+        self.name.returnPressed.connect(self.on_begin)
+        self.name.cancelled.connect(self.left)
+        self._field = Field(self.tr("Who listens?"), self.name)
+        self._known = QWidget()
+        self._known_row = FlowLayout(self._known)
+        self._known_row.setSpacing(spacing(self.font(), 2))
+        self.begin = QPushButton(self.tr("Begin"))
+        self.begin.setProperty("primary", True)
+        self.begin.setToolTip(self.tr("Begin with the first trial that this listener has not answered (Enter)"))
+        self.begin.clicked.connect(self.on_begin)
+        self.anonymous = QPushButton(self.tr("Listen anonymously"))
+        self.anonymous.setToolTip(self.tr("Begin without a name; a made-up one is kept with the answers"))
+        self.anonymous.clicked.connect(lambda: self.begun.emit(""))
+        self.leave = QPushButton(self.tr("Not now"))
+        self.leave.setToolTip(self.tr("Back to the list of studies; nothing is lost (Esc)"))
+        self.leave.clicked.connect(self.left)
+        gap = spacing(self.font(), 2)
+        buttons = QWidget()
+        row = FlowLayout(buttons)
+        row.setSpacing(gap)
+        for button in (self.begin, self.anonymous, self.leave):
+            row.addWidget(button)
+        column = QVBoxLayout(self)
+        column.setSpacing(gap * 2)
+        column.addStretch(1)
+        for widget in (self._title, self._how, self._about, self._field, self._known, buttons):
+            column.addWidget(widget)
+        column.addStretch(2)
+        self._title.setFont(scaled(self.font(), 1.4, bold=True))
+
+    def show_listeners(self, listeners: Listeners) -> None:
+        """Offer those who are not done; the first of them is filled in."""
+        words = kind_words(listeners.kind)
+        self._title.setText(self.tr("{kind}: {count} trials").format(kind=words.title, count=listeners.trials))
+        self._how.setText(f"{words.question} {words.keys}")
+        while self._known_row.count():
+            if (item := self._known_row.takeAt(0)) is not None and (button := item.widget()) is not None:
+                button.hide()
+                button.deleteLater()
+        for name in listeners.waiting:
+            button = QPushButton(name)
+            button.setToolTip(self.tr("Fill in this name: not done yet"))
+            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            button.clicked.connect(partial(self.name.setText, name))
+            self._known_row.addWidget(button)
+        self._known.setVisible(len(listeners.waiting) > 1)
+        self.name.setText(listeners.waiting[0] if listeners.waiting else "")
+        self._field.set_error("")
+        self.name.setFocus()
+        self.name.selectAll()
+
+    def on_begin(self) -> None:
+        if self.name.text().strip():
+            self._field.set_error("")
+            self.begun.emit(self.name.text())
+        else:
+            self._field.set_error(self.tr("Type a name, or listen anonymously."))
+            self.name.setFocus()

@@ -1,0 +1,63 @@
+"""A trial of one sound and five points."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+
+from gui.keys import bind_numbers
+from gui.look.theme import spacing
+from gui.pages.listening.runner.sound_button import SoundButton
+from gui.pages.listening.runner.trial_sounds import TrialSounds
+from gui.pages.listening.runner.trial_view import TrialView
+from gui.pages.listening.words import grade
+from gui.widgets.flow_layout import FlowLayout
+
+LETTER = "A"
+POINTS = range(1, 6)
+
+
+class OpinionView(TrialView):
+    """Plays one sound and takes a grade from bad to excellent (ITU-T P.800, absolute category rating)."""
+
+    def __init__(self, sounds: TrialSounds, parent: QWidget | None = None) -> None:
+        super().__init__(sounds, parent)
+        self.sound = SoundButton(LETTER, LETTER, self.tr("Hear it from its start (A)"))
+        self.sound.clicked.connect(partial(self.play_place, 0))
+        self.votes: dict[int, QPushButton] = {}
+        gap = spacing(self.font(), 3)
+        grades = QWidget()
+        row = FlowLayout(grades)
+        row.setSpacing(gap)
+        for points in POINTS:
+            button = QPushButton(f"{points}  {grade(points)}")
+            button.setToolTip(self.tr("Score it {points} of 5 ({points})").format(points=points))
+            button.clicked.connect(partial(self.score, points))
+            row.addWidget(button)
+            self.votes[points] = button
+        column = QVBoxLayout(self)
+        column.setSpacing(gap * 2)
+        column.addWidget(self.sound)
+        column.addWidget(grades)
+        self.bind_places(["listen one"])
+        bind_numbers(self, len(POINTS), self.score)
+
+    def letters(self) -> dict[str, str]:
+        return {self._trial.stimuli[0]: LETTER} if self._trial else {}
+
+    def reason(self) -> str:
+        return self.tr("Listen to it to its end before you answer.") if self.unheard() else ""
+
+    def score(self, points: int) -> None:
+        """Answer by a grade."""
+        if self._trial is not None:
+            self.answer({self._trial.stimuli[0]: float(points)})
+
+    def on_sounds_changed(self) -> None:
+        if self._trial is not None:
+            sound = self._trial.stimuli[0]
+            self.sound.show_state(playing=self._sounds.playing == sound, heard=sound in self._sounds.heard)
+        for vote in self.votes.values():
+            vote.setEnabled(self.can_answer())
+        super().on_sounds_changed()

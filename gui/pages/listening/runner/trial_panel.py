@@ -1,0 +1,115 @@
+"""A trial on screen: how far it is, the text, the question, the sounds, and why it cannot be answered yet."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from gui.look.theme import scaled, spacing
+from gui.pages.listening.runner.opinion_view import OpinionView
+from gui.pages.listening.runner.paired_view import PairedView
+from gui.pages.listening.runner.sliders_view import SlidersView
+from gui.pages.listening.runner.trial_sounds import TrialSounds
+from gui.pages.listening.runner.trial_view import TrialView
+from gui.pages.listening.words import kind_words
+
+if TYPE_CHECKING:
+    from core.studies.listening import Tally, Trial
+
+
+class TrialPanel(QWidget):
+    """The frame around the view of one kind of trial."""
+
+    pause_wanted = Signal()
+
+    def __init__(self, kind: str, sounds: TrialSounds, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.kind = kind
+        words = kind_words(kind)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(words.title)
+        self.view = self._view(kind, sounds)
+        self.view.changed.connect(self.on_changed)
+        self._count = QLabel()
+        self._bar = QProgressBar()
+        self._bar.setTextVisible(False)
+        self._bar.setAccessibleName(self.tr("Progress"))
+        self._bar.setMaximumHeight(spacing(self.font(), 2))
+        self.pause = QPushButton(self.tr("Pause"))
+        self.pause.setToolTip(self.tr("Pause; every answer so far is kept (Esc)"))
+        self.pause.clicked.connect(self.pause_wanted)
+        self._text = QLabel()
+        self._text.setWordWrap(True)
+        self._text.setTextFormat(Qt.TextFormat.PlainText)
+        self._text.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._text.setMargin(spacing(self.font(), 3))
+        self._text.setFont(scaled(self.font(), 1.15))
+        self._question = QLabel(words.question)
+        self._question.setFont(scaled(self.font(), 1.4, bold=True))
+        self._reason = QLabel()
+        self._tally = QLabel()
+        self._keys = QLabel(words.keys)
+        for label in (self._question, self._reason, self._tally, self._keys):
+            label.setWordWrap(True)
+            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        for label in (self._tally, self._keys):
+            label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        area = QScrollArea()
+        area.setWidget(self._text)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        gap = spacing(self.font(), 2)
+        head = QHBoxLayout()
+        head.setSpacing(gap * 2)
+        head.addWidget(self._count)
+        head.addWidget(self._bar, 1)
+        head.addWidget(self.pause)
+        column = QVBoxLayout(self)
+        column.setSpacing(gap)
+        column.addLayout(head)
+        column.addWidget(area, 1)
+        column.addWidget(self._question)
+        column.addWidget(self.view, 3)
+        for label in (self._reason, self._keys, self._tally):
+            column.addWidget(label)
+
+    def show_trial(self, trial: Trial, tally: Tally) -> None:
+        """Show the next trial, and how many votes there are."""
+        self._count.setText(self.tr("Trial {number} of {of}").format(number=trial.number, of=trial.of))
+        self._bar.setRange(0, trial.of)
+        self._bar.setValue(trial.number - 1)
+        self._text.setText(trial.text)
+        self._tally.setText(self._tally_words(tally))
+        self.view.show_trial(trial)
+
+    def reason(self) -> str:
+        """Why the trial cannot be answered yet; "" when it can."""
+        return self._reason.text().strip()
+
+    def count(self) -> str:
+        return self._count.text()
+
+    def tally(self) -> str:
+        return self._tally.text()
+
+    def on_changed(self) -> None:
+        self._reason.setText(self.view.reason() or " ")
+
+    def _view(self, kind: str, sounds: TrialSounds) -> TrialView:
+        if kind in ("preference", "abx"):
+            return PairedView(kind, sounds)
+        return OpinionView(sounds) if kind == "opinion" else SlidersView(sounds)
+
+    def _tally_words(self, tally: Tally) -> str:
+        votes = self.tr("{count} votes so far").format(count=tally.votes)
+        if tally.missing is None:
+            return votes
+        if tally.missing == 0:
+            return self.tr("{votes}: enough to tell a 60/40 preference apart.").format(votes=votes)
+        return self.tr("{votes}: {missing} more without ties to tell a 60/40 preference apart.").format(
+            votes=votes, missing=tally.missing
+        )

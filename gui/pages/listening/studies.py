@@ -1,0 +1,152 @@
+"""The window's link to the studies: one worker thread owns them, so that no disk keeps the window waiting."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
+
+if TYPE_CHECKING:
+    from core.studies.listening import Answer, Progress, Study, StudyStore, StudySummary, Tally, TestPlan, Trial
+    from core.studies.listening.stimuli import Sound
+    from core.takes import Take
+
+Told = TypeVar("Told")
+
+
+class Listed(NamedTuple):
+    """A study in the list. voices: their names once it has finished; before that none."""
+
+    summary: StudySummary
+    voices: tuple[str, ...]
+
+
+class Stage(NamedTuple):
+    """Where a listener is: the trial, None after the last; its sounds as PCM, all loaded."""
+
+    trial: Trial | None
+    sounds: dict[str, bytes]
+    sample_rate: int
+    progress: Progress
+    tally: Tally
+    finished: bool
+
+
+class Listeners(NamedTuple):
+    """Who may listen next. waiting: named in the plan or begun, and not done."""
+
+    kind: str
+    waiting: tuple[str, ...]
+    done: tuple[str, ...]
+    trials: int
+    finished: bool
+
+
+class Shelf:
+    """The store on its thread, opened when it is first needed, with the study that is run. Nothing of Qt's in it."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._store: StudyStore | None = None
+        self._study: Study | None = None
+
+    def store(self) -> StudyStore:
+        if self._store is None:
+            from core.studies.listening import StudyStore
+
+            self._store = StudyStore(self._folder)
+        return self._store
+
+    def study(self, study_id: str) -> Study:
+        if self._study is None or self._study.id != study_id:
+            self._study = self.store().open(study_id)
+        return self._study
+
+    def delete(self, study_id: str) -> None:
+        self._study = None
+        self.store().delete(study_id)
+
+
+class Studies:
+    """Answers what the window asks about studies, in the order of asking; raises `StudyError`."""
+
+    def __init__(self, folder: Path) -> None:
+        self._shelf = Shelf(folder)
+        self._worker = ThreadPoolExecutor(1, "studies")
+        self._closed = False
+
+    def close(self) -> None:
+        """What was begun is finished; nothing more is taken: whoever asks is cancelled."""
+        self._closed = True
+        self._worker.shutdown(wait=False)
+
+    async def ask(self, work: Callable[[Shelf], Told]) -> Told:
+        """Do this on the thread. What was begun is done even if nobody waits for it any more: a vote counts."""
+        if self._closed:
+            raise asyncio.CancelledError
+        return await asyncio.shield(asyncio.wrap_future(self._worker.submit(work, self._shelf)))
+
+    async def list(self) -> list[Listed]:
+        """Every study, the newest first."""
+        return await self.ask(_list)
+
+    async def create(
+        self,
+        plan: TestPlan,
+        takes: Mapping[tuple[str, str], Take],
+        references: Mapping[str, Sound],
+        on_progress: Callable[[int, int], None],
+    ) -> str:
+        """Make a study; its id. on_progress is called on the thread."""
+        return await self.ask(lambda shelf: shelf.store().create(plan, takes, references, on_progress).id)
+
+    async def delete(self, study_id: str) -> None:
+        """Take a study out of the list."""
+        await self.ask(lambda shelf: shelf.delete(study_id))
+
+    async def restore(self, study_id: str) -> None:
+        """Bring a deleted study back."""
+        await self.ask(lambda shelf: shelf.store().restore(study_id))
+
+    async def end(self, study_id: str) -> None:
+        """Take no more votes, and show what there is."""
+        await self.ask(lambda shelf: shelf.study(study_id).end())
+
+    async def listeners(self, study_id: str) -> Listeners:
+        """Who may listen next."""
+        return await self.ask(lambda shelf: _listeners(shelf.study(study_id)))
+
+    async def anonymous(self, study_id: str) -> str:
+        """A name for a listener who gives none."""
+        return await self.ask(lambda shelf: shelf.study(study_id).anonymous())
+
+    async def stage(self, study_id: str, listener: str) -> Stage:
+        """The trial that the listener is at, ready to be heard."""
+        return await self.ask(lambda shelf: _stage(shelf.study(study_id), listener))
+
+    async def vote(self, study_id: str, listener: str, trial: Trial, answer: Answer) -> None:
+        """Keep an answer; it is on the disk when this returns."""
+        await self.ask(lambda shelf: shelf.study(study_id).vote(listener, trial, answer))
+
+
+def _list(shelf: Shelf) -> list[Listed]:
+    found = []
+    for summary in shelf.store().list():
+        voices = shelf.store().open(summary.id).plan.conditions if summary.finished else ()
+        found.append(Listed(summary, tuple(each.name for each in voices)))
+    return found
+
+
+def _listeners(study: Study) -> Listeners:
+    sessions = {name: study.progress(name) for name in (*study.begun, *study.expected)}
+    waiting = tuple(name for name, each in sessions.items() if each.done < each.of)
+    done = tuple(name for name in sessions if name not in waiting)
+    return Listeners(str(study.kind), waiting, done, study.trials_each, study.finished)
+
+
+def _stage(study: Study, listener: str) -> Stage:
+    trial = study.next_trial(listener)
+    sounds = {each: study.sound(listener, each) for each in trial.must_hear} if trial is not None else {}
+    return Stage(trial, sounds, study.sample_rate, study.progress(listener), study.tally(), study.finished)

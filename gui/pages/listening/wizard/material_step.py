@@ -1,0 +1,136 @@
+"""Step 1: which takes of the library are compared, grouped by text."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLabel, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
+
+from gui.look.formats import format_seconds
+from gui.look.moments import format_moment
+from gui.look.theme import spacing
+from gui.widgets.takes_empty import TakesEmpty
+from gui.widgets.takes_search import TakesSearch
+
+if TYPE_CHECKING:
+    from core.takes.library import TakeRecord
+
+ID_ROLE = int(Qt.ItemDataRole.UserRole)
+SEARCH_MS = 150
+
+
+class MaterialStep(QWidget):
+    """A tree of texts with their takes; what is ticked is compared."""
+
+    searched = Signal(str)
+    changed = Signal()
+    audition_wanted = Signal()
+
+    def __init__(self, voice_of: Callable[[TakeRecord], str], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._voice_of = voice_of
+        self.chosen: dict[str, TakeRecord] = {}
+        self._records: dict[str, TakeRecord] = {}
+        self.search = TakesSearch()
+        self._wait = QTimer(self)
+        self._wait.setSingleShot(True)
+        self._wait.setInterval(SEARCH_MS)
+        self._wait.timeout.connect(lambda: self.searched.emit(self.search.text()))
+        self.search.textChanged.connect(lambda: self._wait.start())
+        self.tree = QTreeWidget()
+        self.tree.setAccessibleName(self.tr("Takes by text"))
+        self.tree.setToolTip(self.tr("Tick the takes to compare (Space); a text ticks all of its takes"))
+        self.tree.setHeaderLabels([self.tr("Text and voice"), self.tr("Model"), self.tr("Length"), self.tr("Made")])
+        self.tree.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.tree.setUniformRowHeights(True)
+        self.tree.header().setStretchLastSection(False)
+        self.tree.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self.tree.itemChanged.connect(self.on_item_changed)
+        self.search.left_downwards.connect(self.on_down)
+        self.empty = TakesEmpty()
+        self._count = QLabel()
+        self._count.setWordWrap(True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(spacing(self.font(), 2))
+        for widget in (self.search, self.tree, self.empty, self._count):
+            column.addWidget(widget)
+        self._tell()
+
+    def show_records(self, records: Sequence[TakeRecord]) -> None:
+        """Show takes; texts that several voices have said come first."""
+        groups: defaultdict[str, list[TakeRecord]] = defaultdict(list)
+        for record in records:
+            if record.error is None:
+                groups[record.text].append(record)
+        self._records = {record.id: record for group in groups.values() for record in group}
+        self.tree.blockSignals(True)
+        self.tree.clear()
+        for text in sorted(groups, key=lambda text: len({(each.model, each.voice) for each in groups[text]}) < 2):
+            self.tree.addTopLevelItem(self._group(text, groups[text]))
+        self.tree.expandAll()
+        self.tree.blockSignals(False)
+        for at in (1, 2, 3):
+            self.tree.resizeColumnToContents(at)
+        is_empty = not groups
+        self.tree.setHidden(is_empty)
+        self.empty.setVisible(is_empty)
+        if self.search.text().strip():
+            self.empty.say(self.tr("No take fits the search."), self.tr("Search again"), "", self.search.clear)
+        else:
+            self.empty.say(
+                self.tr("Here are the takes to compare, once voices have spoken: let two of them say the same text."),
+                self.tr("Go to Audition"),
+                self.tr("Choose a voice there and let it speak"),
+                self.audition_wanted.emit,
+            )
+
+    def on_down(self) -> None:
+        self.tree.setFocus()
+        first = self.tree.topLevelItem(0)
+        if self.tree.currentItem() is None and first is not None:
+            self.tree.setCurrentItem(first)
+
+    def on_item_changed(self, item: QTreeWidgetItem) -> None:
+        record = self._records.get(str(item.data(0, ID_ROLE)))
+        if record is None:
+            return
+        if item.checkState(0) == Qt.CheckState.Checked:
+            self.chosen[record.id] = record
+        else:
+            self.chosen.pop(record.id, None)
+        self._tell()
+
+    def summary(self) -> str:
+        """How much is ticked, in words."""
+        return self._count.text()
+
+    def _tell(self) -> None:
+        texts = len({record.text for record in self.chosen.values()})
+        voices = len({(record.model, record.voice) for record in self.chosen.values()})
+        if self.chosen:
+            words = self.tr("{takes} takes ticked: {texts} texts, {voices} voices.")
+            self._count.setText(words.format(takes=len(self.chosen), texts=texts, voices=voices))
+        else:
+            self._count.setText(self.tr("Tick takes of two voices or more that say the same texts."))
+        self.changed.emit()
+
+    def _group(self, text: str, records: Sequence[TakeRecord]) -> QTreeWidgetItem:
+        item = QTreeWidgetItem([" ".join(text.split())])
+        item.setToolTip(0, text)
+        flags = item.flags() | Qt.ItemFlag.ItemIsUserCheckable | Qt.ItemFlag.ItemIsAutoTristate
+        item.setFlags(flags)
+        now = datetime.now(UTC)
+        for record in records:
+            length = format_seconds(record.audio_ms / 1000)
+            cells = [self._voice_of(record), record.model, length, format_moment(record.made_at, now)]
+            child = QTreeWidgetItem(item, cells)
+            child.setData(0, ID_ROLE, record.id)
+            child.setFlags(child.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+            ticked = record.id in self.chosen
+            child.setCheckState(0, Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)
+        return item
