@@ -103,10 +103,10 @@ class Window(QMainWindow):
         self.inspector.visibilityChanged.connect(self._remember.start)
         bind_keys(self, {"keys": self.on_keys, "full screen": self.on_full_screen, "frames": frames.trigger})
         bind_keys(self, {page_key_name(page.name): partial(self.show_page, page.name) for page in PAGES})
+        self.inspector.tabs.setCurrentIndex(self.preferences.load("dock tab", 0))
         last = self.preferences.load("page", "")
         self.show_page(last if last in [page.name for page in PAGES] else PAGES[0].name)
         self.restoreState(self.preferences.load_bytes("docks"))
-        self.inspector.tabs.setCurrentIndex(self.preferences.load("dock tab", 0))
         self.inspector.tabs.currentChanged.connect(partial(self.preferences.save, "dock tab"))
         self._filled = True
 
@@ -144,6 +144,7 @@ class Window(QMainWindow):
 
     def on_page_shown(self, name: str) -> None:
         self.navigation.show_current(name)
+        self.inspector.show_takes(name != "library")
         self.preferences.save("page", name)
 
     def on_speak_requested(self) -> None:
