@@ -57,6 +57,7 @@ class Window(QMainWindow):
         from gui.default_spec import load_default_spec
         from gui.log_records import LogRecords
         from gui.pages.audition import AuditionPage
+        from gui.pages.compare.comparing import Comparing
         from gui.pages.library.kept_takes import KeptTakes
         from gui.profile_switch import ProfileSwitch
         from gui.sound.output import Output
@@ -92,6 +93,7 @@ class Window(QMainWindow):
         self.status.add_action_button(keys, self.tr("Keys"))
         self.takes = KeptTakes(self.audition, link, player, self.preferences, self)
         self.takes.show_in(self.inspector.takes, "dock takes")
+        self.compare = Comparing(self)
         self.takes.looked_at.connect(self.inspector.show_take)
         self.takes.speak_requested.connect(self.on_speak_requested)
         self.takes.spec_requested.connect(self.on_spec_requested)
@@ -101,10 +103,10 @@ class Window(QMainWindow):
         self.inspector.visibilityChanged.connect(self._remember.start)
         bind_keys(self, {"keys": self.on_keys, "full screen": self.on_full_screen, "frames": frames.trigger})
         bind_keys(self, {page_key_name(page.name): partial(self.show_page, page.name) for page in PAGES})
+        self.inspector.tabs.setCurrentIndex(self.preferences.load("dock tab", 0))
         last = self.preferences.load("page", "")
         self.show_page(last if last in [page.name for page in PAGES] else PAGES[0].name)
         self.restoreState(self.preferences.load_bytes("docks"))
-        self.inspector.tabs.setCurrentIndex(self.preferences.load("dock tab", 0))
         self.inspector.tabs.currentChanged.connect(partial(self.preferences.save, "dock tab"))
         self._filled = True
 
@@ -142,6 +144,7 @@ class Window(QMainWindow):
 
     def on_page_shown(self, name: str) -> None:
         self.navigation.show_current(name)
+        self.inspector.show_takes(name != "library")
         self.preferences.save("page", name)
 
     def on_speak_requested(self) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QSize, Qt, Slot
+from PySide6.QtCore import QEvent, QSignalBlocker, QSize, Qt, Slot
 from PySide6.QtGui import QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import QDockWidget, QHBoxLayout, QPlainTextEdit, QTabWidget, QToolButton, QWidget
 
@@ -44,6 +44,7 @@ class Inspector(QDockWidget):
         self.log.setPlaceholderText(self.tr("Nothing was noted yet."))
         self.log.setPlainText("\n".join(records.lines))
         records.added.connect(self.log.appendPlainText)
+        self._takes_were_front = False
         self.tabs = InspectorTabs()
         self.tabs.setDocumentMode(True)
         self.tabs.tabBar().setDrawBase(False)  # Fusion draws it in a colour of its own
@@ -65,6 +66,18 @@ class Inspector(QDockWidget):
     def show_take(self, take: Take) -> None:
         """Another speech has ended, or another take was chosen."""
         self.frames.show_take(take)
+
+    def show_takes(self, shown: bool) -> None:
+        """Leave the takes out while the page in front lists them itself."""
+        place = self.tabs.indexOf(self.takes)
+        if shown == self.tabs.isTabVisible(place):
+            return
+        with QSignalBlocker(self.tabs):  # the user has not chosen another tab
+            if not shown:
+                self._takes_were_front = self.tabs.currentIndex() == place
+            self.tabs.setTabVisible(place, shown)
+            if shown and self._takes_were_front:
+                self.tabs.setCurrentIndex(place)
 
     @Slot()
     def on_copy(self) -> None:

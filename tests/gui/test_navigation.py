@@ -49,6 +49,21 @@ def test_a_page_stays_as_it_was_left_and_gets_its_focus_back(desk: Desk) -> None
     desk.run(scenario())
 
 
+def test_the_dock_does_not_list_the_takes_beside_the_library(desk: Desk) -> None:
+    async def scenario() -> None:
+        dock = desk.window.inspector
+        await desk.until(desk.window.isActiveWindow, "the window has the focus")
+        desk.press(Qt.Key.Key_F12)
+        assert dock.takes.isVisible()
+        desk.window.show_page("library")
+        assert dock.frames.isVisible() and not dock.takes.isVisible()
+        desk.window.show_page("audition")
+        assert dock.takes.isVisible()
+        assert Preferences().load("dock tab", 0) == 0
+
+    desk.run(scenario())
+
+
 def test_a_page_that_was_not_shown_is_not_even_imported() -> None:
     code = "import sys, gui.window; print('gui.pages.settings' in sys.modules)"
     told = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True).stdout

@@ -12,6 +12,7 @@ from __future__ import annotations
 import base64
 import os
 import secrets
+import shutil
 import zlib
 from collections.abc import Mapping
 from contextlib import suppress
@@ -33,7 +34,6 @@ VOTES_SUFFIX = ".jsonl"
 class StoredStudy(msgspec.Struct, kw_only=True):
     """What the file `plan` says. sounds: the stimulus by its file's name. Additions get a default."""
 
-    id: str
     made_at: str
     plan: TestPlan
     sounds: dict[str, Stimulus]
@@ -54,19 +54,26 @@ class StudyFiles:
     def create(self, study: StoredStudy, sounds: Mapping[str, tuple[bytes, int]]) -> None:
         """Write a new study: whole, or not at all."""
         part = self.folder.with_name(f"{PART_PREFIX}{secrets.token_hex(8)}.part")
-        with told(self.folder.parent, "The study was not made"):
-            for each in ("sounds", "votes"):
-                (part / each).mkdir(parents=True)
-            # In the order of their names, so that the files' ages tell nothing either.
-            for name in sorted(sounds):
-                try:
+        try:
+            with told(self.folder.parent, "The study was not made"):
+                for each in ("sounds", "votes"):
+                    (part / each).mkdir(parents=True)
+                # In the order of their names, so that the files' ages tell nothing either.
+                for name in sorted(sounds):
                     write_sound(part / "sounds" / (name + SOUND_SUFFIX), *sounds[name])
-                except SoundFileError as error:
-                    raise StudyError(f"The study was not made: {error}") from error
-            packed_study = base64.b64encode(zlib.compress(msgspec.json.encode(study)))
-            write_whole(part / "plan", PREFIX + packed_study)
-            part.rename(self.folder)
-            _sync_folder(self.folder.parent)
+                packed_study = base64.b64encode(zlib.compress(msgspec.json.encode(study)))
+                write_whole(part / "plan", PREFIX + packed_study)
+                part.rename(self.folder)
+                _sync_folder(self.folder.parent)
+        except SoundFileError as error:
+            shutil.rmtree(part, ignore_errors=True)
+            raise StudyError(
+                f"The study was not made: its sounds could not be written to {self.folder.parent}. "
+                "Free some space or make the folder writable, then try again."
+            ) from error
+        except BaseException:
+            shutil.rmtree(part, ignore_errors=True)
+            raise
 
     def read(self) -> StoredStudy:
         """The plan and what belongs to it."""

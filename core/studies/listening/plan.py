@@ -91,6 +91,10 @@ class TestPlan:
             raise PlanError("Give each voice a name of its own: results are told by it.")
         if self.kind is Kind.MUSHRA and set(names) & set(OWN_NAMES):
             raise PlanError(f"Give the voices other names than {', '.join(OWN_NAMES)}: the test has these itself.")
+        try:
+            "".join((self.title, *names, *self.texts, *self.listeners)).encode()
+        except UnicodeEncodeError:
+            raise PlanError("A text or a name has half a character in it: type it again.") from None
         if not self.texts or len(set(self.texts)) < len(self.texts):
             raise PlanError("Choose one text or more, each of them once.")
         if self.adaptive_trials is not None and self.kind is not Kind.PREFERENCE:

@@ -67,14 +67,13 @@ class StudyStore:
         made_at = datetime.now(UTC)
         names = {secrets.token_hex(8): stimulus for stimulus in sounds}
         study = StoredStudy(
-            id=f"{made_at:%Y%m%d-%H%M%S}-{secrets.token_hex(3)}",
             made_at=made_at.isoformat(),
             plan=plan,
             sounds=names,
             sample_rate=rate,
             secret=secrets.token_hex(16),
         )
-        files = StudyFiles(self.folder / study.id)
+        files = StudyFiles(self.folder / f"{made_at:%Y%m%d-%H%M%S}-{secrets.token_hex(3)}")
         files.create(study, {name: (sounds[stimulus], rate) for name, stimulus in names.items()})
         return Study(files)
 
@@ -97,6 +96,7 @@ class StudyStore:
     def delete(self, study_id: str) -> None:
         """Take a study out of the list; for a week it can be restored."""
         with told(self.folder, "The study was not deleted"):
+            (self.folder / study_id).touch()  # its time tells when it was deleted
             (self.folder / study_id).rename(self.folder / (DELETED + study_id))
 
     def restore(self, study_id: str) -> None:

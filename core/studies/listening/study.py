@@ -48,7 +48,7 @@ class Study:
         self._file_of = {stimulus: name for name, stimulus in self._stored.sounds.items()}
         self._is_ended = files.is_ended
         self._open: dict[str, _Open] = {}
-        self.id = self._stored.id
+        self.id = files.folder.name
         self.title = self._plan.title
         self.kind = self._plan.kind
         self.made_at = datetime.fromisoformat(self._stored.made_at)

@@ -15,6 +15,7 @@ from core.settings import SettingsError
 from core.voices import VoiceSpec
 from gui.look.formats import format_ms
 from gui.look.theme import spacing, tones
+from gui.owned_task import owned_task
 
 if TYPE_CHECKING:
     from core.gateway.probe import StepTime
@@ -87,7 +88,7 @@ class ConnectionTest(QWidget):
 
     def on_test(self) -> None:
         self.cancel()
-        self._task = asyncio.ensure_future(self._test())
+        self._task = owned_task(self, self._test())
 
     async def _test(self) -> None:
         from core.gateway.probe import ProbeError, probe

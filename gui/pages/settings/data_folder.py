@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QProgressBar, QP
 
 from gui.library_link import takes_folder
 from gui.look.theme import spacing
+from gui.owned_task import owned_task
 from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.field import Field
 from gui.widgets.notice import Notice
@@ -196,7 +197,7 @@ class DataFolder(QWidget):
 
     def _start(self, work: Coroutine[Any, Any, None]) -> None:
         if self._task is None or self._task.done():
-            self._task = asyncio.ensure_future(work)
+            self._task = owned_task(self, work)
         else:
             work.close()
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QLabel, QPushBut
 
 from core.settings import PRODUCTION_URL, DotenvGateway, SettingsError, gateway_in
 from gui.look.theme import spacing
+from gui.owned_task import owned_task
 
 DOTS = "•" * 8
 
@@ -58,7 +59,7 @@ class DotenvImport(QFrame):
 
     def read(self, path: Path) -> None:
         """Look what a file names, and show it; `failed` tells why that cannot be."""
-        self._reading = asyncio.ensure_future(self._read(path))
+        self._reading = owned_task(self, self._read(path))
 
     async def _read(self, path: Path) -> None:
         try:

@@ -17,6 +17,7 @@ from core.settings import DotenvGateway, KeyringError, Profile, Removed, Setting
 from core.voices import VoiceSpec, load_catalogue
 from gui.gateway_link import LinkState
 from gui.look.theme import spacing
+from gui.owned_task import owned_task
 from gui.pages.settings.connection_test import ConnectionTest
 from gui.pages.settings.dotenv_import import DotenvImport
 from gui.pages.settings.gateway_list import GatewayLine, GatewayList
@@ -323,7 +324,7 @@ class GatewaysSection(Section):
 
     def _start(self, work: Coroutine[Any, Any, Any]) -> None:
         """Do it beside; an error of our own goes where those of all tasks go."""
-        task = asyncio.ensure_future(work)
+        task = owned_task(self, work)
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
 

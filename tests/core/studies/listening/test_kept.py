@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import random
+import shutil
 import subprocess
 import sys
 import time
@@ -93,6 +94,20 @@ def test_lines_of_something_else_are_no_votes(tmp_path: Path) -> None:
     assert len(study.ballots()) == 2
 
 
+def test_of_two_answers_to_one_trial_the_first_counts(tmp_path: Path) -> None:
+    """As when one listener is in two windows."""
+    study = made(tmp_path, plan())
+    other = StudyStore(tmp_path).open(study.id)
+    for each, place in ((study, 0), (other, 1)):
+        trial = each.next_trial("me")
+        assert trial is not None and trial.number == 1
+        each.vote("me", trial, answer(trial, trial.stimuli[place]))
+    study = StudyStore(tmp_path).open(study.id)
+    study.end()
+    (ballot,) = study.ballots()
+    assert ballot.choice == ballot.shown[0]
+
+
 def test_where_no_file_can_grow_the_vote_is_not_counted_and_comes_again(tmp_path: Path) -> None:
     study = made(tmp_path, plan())
     listen(study, "me", anything, most=2)
@@ -112,6 +127,7 @@ def test_a_full_disk_is_told_and_no_half_study_is_listed(tmp_path: Path) -> None
     with small_disk(tmp_path / "disk", 128) as disk:
         with pytest.raises(StudyError, match="not made"):
             made(disk, LONG)
+        assert list(disk.iterdir()) == []
         assert StudyStore(disk).list() == []
 
 
@@ -147,6 +163,29 @@ def test_a_plan_that_cannot_be_read_is_told_and_the_others_are_listed(tmp_path: 
     assert [each.id for each in store.list()] == [good.id]
     with pytest.raises(StudyError, match="put its files back"):
         store.open(spoilt.id)
+
+
+def test_a_deleted_study_can_be_restored_for_a_week_however_old_it_is(tmp_path: Path) -> None:
+    study, other = made(tmp_path, plan()), made(tmp_path, plan())
+    long_ago = time.time() - 30 * 24 * 3600
+    os.utime(tmp_path / study.id, (long_ago, long_ago))
+    for each in (study, other):
+        StudyStore(tmp_path).delete(each.id)
+    os.utime(tmp_path / f".deleted-{other.id}", (long_ago, long_ago))
+    store = StudyStore(tmp_path)
+    assert store.list() == []
+    store.restore(study.id)
+    assert [each.id for each in store.list()] == [study.id]
+    with pytest.raises(StudyError, match="not restored"):
+        store.restore(other.id)
+
+
+def test_a_copied_study_is_opened_by_its_folder(tmp_path: Path) -> None:
+    study = made(tmp_path, plan())
+    shutil.copytree(tmp_path / study.id, tmp_path / "from Bob")
+    store = StudyStore(tmp_path)
+    listen(store.open("from Bob"), "Bob", anything, most=2)
+    assert {each.id: each.votes for each in store.list()} == {study.id: 0, "from Bob": 2}
 
 
 def test_a_plan_comes_back_as_it_was(tmp_path: Path) -> None:

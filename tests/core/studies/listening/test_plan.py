@@ -25,6 +25,7 @@ from tests.core.studies.listening.studies import TEXTS, plan
         (Kind.PREFERENCE, {"rounds": 2}, "Only ABX"),
         (Kind.MUSHRA, {"catch_trials": 1}, "catch trials"),
         (Kind.OPINION, {"repeats": 10}, "0 to 9 repeats"),
+        (Kind.OPINION, {"texts": ("Smile \ud83d",)}, "half a character"),
     ],
 )
 def test_a_plan_that_cannot_be_run(kind: Kind, changes: dict[str, Any], says: str) -> None:
