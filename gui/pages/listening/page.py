@@ -29,7 +29,8 @@ class ListeningPage(QWidget):
     def __init__(self, window: Window, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._window = window
-        self.studies = Studies(takes_folder(window.preferences).parent / "studies")
+        self._folder = takes_folder(window.preferences).parent
+        self.studies = Studies(self._folder / "studies")
         self.list = StudyList()
         self.runner = Runner(self.studies, window.player)
         self.result = ResultView(self.studies, window.preferences)
@@ -55,7 +56,9 @@ class ListeningPage(QWidget):
         """Plan a study."""
         self.list.notice.clear()
         self._forget_wizard()
-        self.wizard = Wizard(self.studies, self._window.takes.library, self._voice_of, self._name_of)
+        self.wizard = Wizard(
+            self.studies, self._window.takes.library, self._voice_of, self._name_of, self._folder / "comparisons"
+        )
         self.wizard.started.connect(self.on_started)
         self.wizard.left.connect(self.on_back)
         self.wizard.audition_wanted.connect(partial(self._window.show_page, "audition"))

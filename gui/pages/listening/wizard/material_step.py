@@ -5,10 +5,22 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLabel, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from gui.look.formats import format_seconds
 from gui.look.moments import format_moment
@@ -17,10 +29,12 @@ from gui.widgets.takes_empty import TakesEmpty
 from gui.widgets.takes_search import TakesSearch
 
 if TYPE_CHECKING:
+    from core.studies.comparisons import SavedComparison
     from core.takes.library import TakeRecord
 
 ID_ROLE = int(Qt.ItemDataRole.UserRole)
 SEARCH_MS = 150
+MOST_COMPARISONS = 20
 
 
 class MaterialStep(QWidget):
@@ -29,6 +43,7 @@ class MaterialStep(QWidget):
     searched = Signal(str)
     changed = Signal()
     audition_wanted = Signal()
+    comparison_chosen = Signal(str)  # its id
 
     def __init__(self, voice_of: Callable[[TakeRecord], str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -52,12 +67,21 @@ class MaterialStep(QWidget):
         self.tree.itemChanged.connect(self.on_item_changed)
         self.search.left_downwards.connect(self.on_down)
         self.empty = TakesEmpty()
+        self.comparisons = QPushButton(self.tr("Take a comparison"))
+        self.comparisons.setToolTip(self.tr("Compare what a saved comparison of the Compare page has, without ticking"))
+        self.comparisons.setMenu(QMenu(self.comparisons))
+        self.comparisons.hide()
+        head = QHBoxLayout()
+        head.setSpacing(spacing(self.font(), 2))
+        head.addWidget(self.search, 1)
+        head.addWidget(self.comparisons)
         self._count = QLabel()
         self._count.setWordWrap(True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(spacing(self.font(), 2))
-        for widget in (self.search, self.tree, self.empty, self._count):
+        column.addLayout(head)
+        for widget in (self.tree, self.empty, self._count):
             column.addWidget(widget)
         self._tell()
 
@@ -88,6 +112,17 @@ class MaterialStep(QWidget):
                 self.tr("Choose a voice there and let it speak"),
                 self.audition_wanted.emit,
             )
+
+    def offer_comparisons(self, saved: Sequence[SavedComparison]) -> None:
+        """Offer these; without any there is no button."""
+        menu = self.comparisons.menu()
+        menu.clear()
+        for each in saved[:MOST_COMPARISONS]:
+            size = self.tr("{texts} texts, {voices} voices").format(texts=each.rows, voices=each.columns)
+            name = each.name or self.tr("Comparison without a name")
+            action = menu.addAction(f"{name} · {size}".replace("&", "&&"))
+            action.triggered.connect(partial(self.comparison_chosen.emit, each.id))
+        self.comparisons.setVisible(bool(saved))
 
     def on_down(self) -> None:
         self.tree.setFocus()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,6 +20,7 @@ from gui.pages.listening.studies import Shelf, Studies
 from gui.pages.listening.wizard.kind_step import KindStep
 from gui.pages.listening.wizard.listeners_step import ListenersStep
 from gui.pages.listening.wizard.material_step import MaterialStep
+from gui.pages.listening.wizard.saved_comparisons import opened, saved_comparisons, take_ids
 from gui.widgets.notice import Notice
 
 if TYPE_CHECKING:
@@ -44,12 +45,14 @@ class Wizard(QWidget):
         library: LibraryLink,
         voice_of: Callable[[TakeRecord], str],
         name_of: Callable[[VoiceSpec], str],
+        comparisons: Path,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._studies = studies
         self._library = library
         self._name_of = name_of
+        self._comparisons = comparisons
         self._material: Material | None = None
         self._busy = False
         self._made = (0, 0)
@@ -74,13 +77,14 @@ class Wizard(QWidget):
         self._watch.timeout.connect(self.on_watch)
         self.takes.searched.connect(self.on_searched)
         self.takes.changed.connect(self.refresh)
+        self.takes.comparison_chosen.connect(self.on_comparison)
         self.takes.audition_wanted.connect(self.audition_wanted)
         self.kinds.changed.connect(self.refresh)
         self.listeners.changed.connect(self.refresh)
         bind_keys(self, {"stop": self.left.emit})
         self.refresh()
         self.on_searched("")
-        self._errands.run(self._count_votes())
+        self._errands.run(self._look_around())
 
     @property
     def step(self) -> int:
@@ -93,6 +97,12 @@ class Wizard(QWidget):
 
         self._errands.run(search())
 
+    def on_comparison(self, comparison_id: str) -> None:
+        """To the next step with all that a comparison shows."""
+        self.notice.clear()
+        self._set_busy(True)
+        self._errands.run(self._load_comparison(comparison_id))
+
     def on_back(self) -> None:
         self.notice.clear()
         self._go(self.step - 1)
@@ -102,7 +112,7 @@ class Wizard(QWidget):
         self.notice.clear()
         if self.step == 1:
             self._set_busy(True)
-            self._errands.run(self._load())
+            self._errands.run(self._load(list(self.takes.chosen), self._name_of))
         elif self.step == 2:
             missing = set(self.kinds.paths) - set(self.kinds.references()) if self.kinds.kind == "mushra" else set()
             if missing:
@@ -172,16 +182,27 @@ class Wizard(QWidget):
         self.listeners.tell_cost(words)
         return True
 
-    async def _count_votes(self) -> None:
+    async def _look_around(self) -> None:
+        """Which comparisons there are, and how many votes it takes."""
         from core.studies.power import votes_needed
 
+        self.takes.offer_comparisons(await self._studies.ask(lambda shelf: saved_comparisons(self._comparisons)))
         self._needed = await self._studies.ask(lambda shelf: votes_needed())
         self.refresh()
 
-    async def _load(self) -> None:
+    async def _load_comparison(self, comparison_id: str) -> None:
         try:
-            takes = [await self._library.take(take_id) for take_id in list(self.takes.chosen)]
-            self._material = material_of(takes, self._name_of)
+            comparison = await self._studies.ask(lambda shelf: opened(self._comparisons, comparison_id))
+            names = {column.spec: column.name for column in comparison.shown}
+            await self._load(take_ids(comparison), lambda spec: names.get(spec) or self._name_of(spec))
+        finally:
+            self._set_busy(False)
+
+    async def _load(self, ids: Sequence[str], name_of: Callable[[VoiceSpec], str]) -> None:
+        """Fetch these takes and go on with them."""
+        try:
+            takes = [await self._library.take(take_id) for take_id in ids]
+            self._material = material_of(takes, name_of)
         finally:
             self._set_busy(False)
         self.kinds.set_texts(self._material.texts)
