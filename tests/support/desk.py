@@ -38,7 +38,7 @@ class Desk:
     def run(self, scenario: Coroutine[Any, Any, None], seconds: float = 60) -> None:
         """Open the window, run a scenario on it, close it; fails when the loop saw an error that nobody caught."""
         self.loop.run_until_complete(asyncio.wait_for(self._run(scenario), seconds))
-        assert self.faults == [], self.faults
+        assert self.faults == []
 
     async def _run(self, scenario: Coroutine[Any, Any, None]) -> None:
         self.link = GatewayLink(self._gateway, self._profile)
@@ -59,7 +59,9 @@ class Desk:
             self.window.close()
             linked.cancel()
             await asyncio.gather(linked, return_exceptions=True)
+            await self.window.compare.finish()
             await self.window.takes.aclose()
+            await self.window.compare.aclose()
             await self.link.aclose()
             self.player.shutdown()
             self.window.deleteLater()
