@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from core.studies.interval import share_interval
 from core.studies.listening import Condition, Kind, StillBlindError, Study, Trial
 from core.studies.listening.design import Part
 from core.studies.listening.listener import key_of
@@ -299,3 +300,17 @@ def test_every_kind_has_figures_and_no_votes_have_none(tmp_path: Path, kind: Kin
     nobody = made(tmp_path / "empty", plan(kind))
     nobody.end()
     assert figures_of(results(nobody)) == {}
+
+
+@pytest.mark.parametrize(("winner", "loser"), [(ANN, BOB), (BOB, ANN)])
+def test_the_interval_is_that_of_the_voice_it_is_told_of(winner: str, loser: str) -> None:
+    ballots = [
+        dataclasses.replace(
+            BALLOT, text=text, listener=f"listener {number}", choice=loser if number % 4 == 0 else winner
+        )
+        for text in MANY_TEXTS
+        for number in range(8)
+    ]
+    said = sentences(results_of(plan(texts=MANY_TEXTS, conditions=TWO), ballots))[1]
+    low, high = share_interval(96, 128)
+    assert f"{winner} won 96 of 128 decided votes, 75 % ({low * 100:.0f} % to {high * 100:.0f} % at 95 %" in said
