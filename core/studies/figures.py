@@ -117,7 +117,7 @@ def abx_figure(found: Mapping[tuple[str, str], AbxResult], *, dark: bool = False
 
 
 def listener_figure(
-    by_listener: Mapping[str, Mapping[str, float]],
+    by_row: Mapping[str, Mapping[str, float]],
     voices: Sequence[str],
     providers: Mapping[str, str],
     scale: tuple[float, float],
@@ -125,11 +125,11 @@ def listener_figure(
     *,
     dark: bool = False,
 ) -> Figure:
-    """What each listener thinks of each voice: a row a listener, a numbered mark a voice. label: what values are."""
+    """Each voice as each listener, or each text, has it: a row each, a numbered mark a voice. label: of the values."""
     low, high = scale
     row_in = max(ROW_IN, 0.2 * len(voices))
-    with canvas(AROUND_IN + row_in * len(by_listener) + 0.22 * len(voices), dark) as (figure, axes, tones):
-        for row, found in enumerate(by_listener.values()):
+    with canvas(AROUND_IN + row_in * len(by_row) + 0.22 * len(voices), dark) as (figure, axes, tones):
+        for row, found in enumerate(by_row.values()):
             axes.axhline(row + 0.5, color=tones.faint, linewidth=0.7)
             for place, voice in enumerate(voices):
                 if voice in found:
@@ -138,8 +138,8 @@ def listener_figure(
         axes.set_xlim(low - 0.05 * (high - low), high + 0.05 * (high - low))
         if (low, high) == (0, 1):
             percent(axes)
-        rows(axes, list(by_listener), tones)
-        legend = "\n".join(f"{place}  {short(voice)}" for place, voice in enumerate(voices, 1))
+        rows(axes, list(by_row), tones)
+        legend = "\n".join(f"{place}  {short(voice, 80)}" for place, voice in enumerate(voices, 1))
         axes.set_xlabel(f"{label}\n\n{legend}", loc="left", linespacing=1.4)
     return figure
 

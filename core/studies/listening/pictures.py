@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from core.studies.figures import abx_figure, listener_figure, matrix_figure, opinion_figure, ranking_figure
+from core.studies import figures
+from core.studies.listening.plan import Kind
 from core.studies.listening.results import Results, View
 
 if TYPE_CHECKING:
@@ -12,25 +13,37 @@ if TYPE_CHECKING:
 
 
 def figures_of(results: Results, *, dark: bool = False) -> dict[str, Figure]:
-    """Whatever the kind of test has of "ranking", "matrix", "scores", "abx" and "listeners"; empty without votes."""
+    """What the kind of test has of "ranking", "matrix", "abx", "scores", "listeners", "texts"; empty without votes."""
     overall, providers, ranking = results.overall, results.providers, results.ranking
-    figures: dict[str, Figure] = {}
+    drawn: dict[str, Figure] = {}
+    scale, label = (0, 1), "decided votes won"
     if ranking:
-        voices = [voice.voice for voice in ranking.voices]
-        figures["ranking"] = ranking_figure(ranking, providers, dark=dark)
-        figures["matrix"] = matrix_figure(overall.matrix, voices, dark=dark)
-        won = {view.name: _shares(view) for view in results.by_listener}
-        label = "decided votes won"
-        figures["listeners"] = listener_figure(won, voices, providers, (0, 1), label, dark=dark)
-    if overall.abx:
-        figures["abx"] = abx_figure(overall.abx, dark=dark)
-    scale = results.plan.kind.scale
-    if overall.opinions and scale:
-        voices = [opinion.voice for opinion in overall.opinions]
-        figures["scores"] = opinion_figure(overall.opinions, results.scores, providers, scale, dark=dark)
-        means = {view.name: {each.voice: each.mean for each in view.opinions} for view in results.by_listener}
-        figures["listeners"] = listener_figure(means, voices, providers, scale, "mean score", dark=dark)
-    return figures
+        names = [voice.voice for voice in ranking.voices]
+        drawn["ranking"] = figures.ranking_figure(ranking, providers, dark=dark)
+        drawn["matrix"] = figures.matrix_figure(overall.matrix, names, dark=dark)
+    elif overall.abx:
+        names, label = [" / ".join(pair) for pair in overall.abx], "X told right"
+        drawn["abx"] = figures.abx_figure(overall.abx, dark=dark)
+    elif overall.opinions:
+        names = [opinion.voice for opinion in overall.opinions]
+        scale, label = results.plan.kind.scale or scale, "mean score"
+        drawn["scores"] = figures.opinion_figure(overall.opinions, results.scores, providers, scale, dark=dark)
+    else:
+        return drawn
+    for what, views in (("listeners", results.by_listener), ("texts", results.by_text)):
+        values = {view.name: _values(view, results.plan.kind) for view in views if view.votes}
+        drawn[what] = figures.listener_figure(values, names, providers, scale, label, dark=dark)
+    return drawn
+
+
+def _values(view: View, kind: Kind) -> dict[str, float]:
+    """A value for each voice, and of ABX for each pair."""
+    match kind:
+        case Kind.PREFERENCE:
+            return _shares(view)
+        case Kind.ABX:
+            return {" / ".join(pair): found.correct / found.trials for pair, found in view.abx.items()}
+    return {opinion.voice: opinion.mean for opinion in view.opinions}
 
 
 def _shares(view: View) -> dict[str, float]:

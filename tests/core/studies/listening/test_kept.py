@@ -94,6 +94,20 @@ def test_lines_of_something_else_are_no_votes(tmp_path: Path) -> None:
     assert len(study.ballots()) == 2
 
 
+def test_of_two_answers_to_one_trial_the_first_counts(tmp_path: Path) -> None:
+    """As when one listener is in two windows."""
+    study = made(tmp_path, plan())
+    other = StudyStore(tmp_path).open(study.id)
+    for each, place in ((study, 0), (other, 1)):
+        trial = each.next_trial("me")
+        assert trial is not None and trial.number == 1
+        each.vote("me", trial, answer(trial, trial.stimuli[place]))
+    study = StudyStore(tmp_path).open(study.id)
+    study.end()
+    (ballot,) = study.ballots()
+    assert ballot.choice == ballot.shown[0]
+
+
 def test_where_no_file_can_grow_the_vote_is_not_counted_and_comes_again(tmp_path: Path) -> None:
     study = made(tmp_path, plan())
     listen(study, "me", anything, most=2)

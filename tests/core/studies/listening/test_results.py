@@ -284,11 +284,8 @@ def test_every_kind_has_figures_and_no_votes_have_none(tmp_path: Path, kind: Kin
     study = made(tmp_path, plan(kind))
     listen(study, "Ann", anything, most=2)
     study.end()
-    expected = {
-        Kind.PREFERENCE: {"ranking", "matrix", "listeners"},
-        Kind.ABX: {"abx"},
-    }
-    assert figures_of(results(study, everyone=True)).keys() == expected.get(kind, {"scores", "listeners"})
+    own = {Kind.PREFERENCE: {"ranking", "matrix"}, Kind.ABX: {"abx"}}.get(kind, {"scores"})
+    assert figures_of(results(study, everyone=True)).keys() == own | {"listeners", "texts"}
     nobody = made(tmp_path / "empty", plan(kind))
     nobody.end()
     assert figures_of(results(nobody)) == {}

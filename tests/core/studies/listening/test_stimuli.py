@@ -46,6 +46,17 @@ def test_loudness_silence_and_sample_rate_are_alike_whatever_came() -> None:
     assert np.ptp(np.array(levels, float)) < 0.5
 
 
+def test_one_sound_that_cannot_be_louder_makes_the_others_quieter() -> None:
+    takes = {(text, name): spoken(name, text) for text in TEXTS for name in NAMES}
+    quiet = np.frombuffer(tone(NAMES[0], level=0.01, ms=900), "<i2").copy()
+    quiet[len(quiet) // 2] = 32767  # one click at full scale
+    takes[TEXTS[0], NAMES[0]] = spoken(NAMES[0], TEXTS[0], pcm=quiet.tobytes())
+    sounds, rate = prepared(plan(), takes, {})
+    levels = [loudness_lufs(pcm[2 * rate * LEAD_IN_MS // 1000 :], rate) for pcm in sounds.values()]
+    assert np.ptp(np.array(levels, float)) < 0.5
+    assert max(np.array(levels, float)) < -30
+
+
 def test_files_have_names_without_meaning_and_nothing_but_sound(tmp_path: Path) -> None:
     study = made(tmp_path, plan(catch_trials=2))
     paths = list((tmp_path / study.id / "sounds").iterdir())
