@@ -120,7 +120,9 @@ async def run(window: Window, link: GatewayLink) -> None:
         serving.cancel()
         player.shutdown()
         await asyncio.gather(serving, return_exceptions=True)
+        await window.compare.finish()
         await window.takes.aclose()
+        await window.compare.aclose()
         await link.aclose()
         collector.stop()
 

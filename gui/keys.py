@@ -124,6 +124,17 @@ def key_help() -> list[KeyGroup]:
         KeyHelp("Ctrl+Z", tr("In the options: undo; Ctrl+Shift+Z does it again")),
         KeyHelp("F9", tr("Show or hide the options")),
     )
+    compare = (
+        KeyHelp("Ctrl+Enter", tr("Synthesise every cell that is not spoken yet")),
+        KeyHelp("Esc", tr("Stop playing; when nothing plays, cancel the synthesis")),
+        KeyHelp("← → ↑ ↓", tr("In the grid: move from cell to cell")),
+        KeyHelp("Enter", tr("In the grid: play the cell, pause it, go on (also Space)")),
+        KeyHelp("1 … 9", tr("In the grid: hear this column at the same place, without a gap")),
+        KeyHelp("Ctrl+Space", tr("Play or pause, everywhere on the page")),
+        KeyHelp("Del", tr("In the grid: remove the text; Shift+Del removes the voice")),
+        KeyHelp("Ctrl+Z", tr("In the grid: undo")),
+        KeyHelp("F2", tr("In the grid: rename the column; P pins it, H hides it")),
+    )
     takes = (
         KeyHelp("Enter", tr("Play the take")),
         KeyHelp("1 … 5, 0", tr("Rate it; 0 takes the rating away")),
@@ -165,6 +176,7 @@ def key_help() -> list[KeyGroup]:
     )
     return [
         KeyGroup(PAGES[0].title, audition),
+        KeyGroup(_title("compare"), compare),
         KeyGroup(tr("In the list of takes"), takes),
         KeyGroup(tr("In a listening test"), listening),
         KeyGroup(PAGES[-1].title, settings),
@@ -174,3 +186,7 @@ def key_help() -> list[KeyGroup]:
 
 def _pages() -> list[tuple[int, PageEntry]]:
     return list(enumerate(PAGES, 1))
+
+
+def _title(name: str) -> str:
+    return next(page.title for page in PAGES if page.name == name)

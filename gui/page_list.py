@@ -38,6 +38,10 @@ class PageEntry:
         return QCoreApplication.translate("Pages", self.purpose_text)
 
 
+def _compare(window: Window) -> QWidget:
+    return window.compare.page
+
+
 def _listening(window: Window) -> QWidget:
     from gui.pages.listening.page import ListeningPage
 
@@ -67,6 +71,13 @@ PAGES = (
         str(QT_TRANSLATE_NOOP("Pages", "Find a voice, shape it and hear it")),
         PageSymbol.AUDITION,
         lambda window: window.audition,
+    ),
+    PageEntry(
+        "compare",
+        str(QT_TRANSLATE_NOOP("Pages", "Compare")),
+        str(QT_TRANSLATE_NOOP("Pages", "The same texts in several voices, side by side")),
+        PageSymbol.COMPARE,
+        _compare,
     ),
     PageEntry(
         "listening",

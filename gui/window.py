@@ -57,6 +57,7 @@ class Window(QMainWindow):
         from gui.default_spec import load_default_spec
         from gui.log_records import LogRecords
         from gui.pages.audition import AuditionPage
+        from gui.pages.compare.comparing import Comparing
         from gui.pages.library.kept_takes import KeptTakes
         from gui.profile_switch import ProfileSwitch
         from gui.sound.output import Output
@@ -92,6 +93,7 @@ class Window(QMainWindow):
         self.status.add_action_button(keys, self.tr("Keys"))
         self.takes = KeptTakes(self.audition, link, player, self.preferences, self)
         self.takes.show_in(self.inspector.takes, "dock takes")
+        self.compare = Comparing(self)
         self.takes.looked_at.connect(self.inspector.show_take)
         self.takes.speak_requested.connect(self.on_speak_requested)
         self.takes.spec_requested.connect(self.on_spec_requested)

@@ -68,6 +68,15 @@ class Comparison:
         """One more column."""
         return replace(self, columns=(*self.columns, Column(spec)))
 
+    def with_existing(self, text: str, spec: VoiceSpec, take_id: str) -> Self:
+        """A take in the cell of its text and its spec, which become row and column where they are none yet."""
+        filled = self.with_texts([text])
+        if all(column.spec != spec for column in filled.columns):
+            filled = filled.with_spec(spec)
+        column = next(column for column in filled.columns if column.spec == spec)
+        row = next((row for row in filled.rows if row.text == text.strip()), None)
+        return filled if row is None else filled.with_take((row.id, column.id), take_id)
+
     def with_take(self, place: Place, take_id: str | None) -> Self:
         """Fill a cell, or empty it; a cell that is gone stays gone."""
         takes = {known: each for known, each in self.takes.items() if known != place}

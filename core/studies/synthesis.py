@@ -5,12 +5,14 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
-from core.gateway.client import GatewayClient
-from core.gateway.errors import GatewayError
 from core.studies.comparison import Comparison, Place
 from core.takes.take import Take
 from core.voices.spec import VoiceSpec
+
+if TYPE_CHECKING:
+    from core.gateway.client import GatewayClient
 
 AT_ONCE = 4
 MOST_AT_ONCE = 8
@@ -64,6 +66,8 @@ async def synthesise(
 
 
 async def _speak(client: GatewayClient, job: Job) -> Take:
+    from core.gateway.errors import GatewayError
+
     speech = client.speak(job.text, job.spec)
     try:
         async with speech:

@@ -15,6 +15,7 @@ class PageSymbol(Enum):
     """What a page is about."""
 
     AUDITION = auto()  # a waveform
+    COMPARE = auto()  # columns beside each other
     LISTENING = auto()  # two circles, one of them chosen
     LIBRARY = auto()  # a list
     SETTINGS = auto()  # sliders
@@ -33,6 +34,10 @@ def paint_page_symbol(painter: QPainter, box: QRectF, symbol: PageSymbol, colour
                 x = inner.left() + inner.width() * number / (len(BARS) - 1)
                 half = inner.height() * height / 2
                 painter.drawLine(QLineF(x, inner.center().y() - half, x, inner.center().y() + half))
+        case PageSymbol.COMPARE:
+            for number in range(3):
+                x = inner.left() + inner.width() * (0.08 + 0.42 * number)
+                painter.drawLine(QLineF(x, inner.top() + side * 0.04, x, inner.bottom() - side * 0.04))
         case PageSymbol.LISTENING:
             radius = inner.width() * 0.2
             painter.drawEllipse(QPointF(inner.left() + radius, inner.center().y()), radius, radius)

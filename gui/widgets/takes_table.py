@@ -36,6 +36,7 @@ class TakesTable(QTreeView):
     play_pause_requested = Signal()
     spec_requested = Signal(object, bool)  # TakeRecord; whether its text is wanted too
     compare_requested = Signal(object, object)  # two TakeRecords
+    send_requested = Signal(object)  # list of TakeRecords, for the compare page
     export_requested = Signal(object, str)  # list of TakeRecords, suffix or "" for that of the last time
     delete_requested = Signal(object)  # list of TakeRecords
     undo_requested = Signal()
@@ -239,6 +240,11 @@ class TakesTable(QTreeView):
     def on_compare(self) -> None:
         if len(chosen := self.selected()) == 2:
             self.compare_requested.emit(*chosen)
+
+    @Slot()
+    def on_send(self) -> None:
+        if chosen := self.selected():
+            self.send_requested.emit(chosen)
 
     @Slot()
     def on_delete(self) -> None:

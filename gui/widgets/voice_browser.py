@@ -24,6 +24,7 @@ class VoiceBrowser(QWidget):
     selection_changed = Signal(object)  # Selection
     audition = Signal(object)  # Selection
     preview = Signal(object)  # Selection
+    compared = Signal(object)  # Selection
     favourites_changed = Signal()
     custom_voices_changed = Signal()
     browsing_changed = Signal()  # filters or order
@@ -39,6 +40,7 @@ class VoiceBrowser(QWidget):
         self.finder.pointed.connect(self.on_pointed)
         self.finder.entered.connect(self.on_entered)
         self.finder.previewed.connect(self.on_previewed)
+        self.finder.compared.connect(self.on_compared)
         self.finder.favourite_toggled.connect(self.on_favourite_toggled)
         self.finder.removed.connect(self.on_removed)
         self.finder.used.connect(self.on_used)
@@ -186,6 +188,10 @@ class VoiceBrowser(QWidget):
     @Slot(object)
     def on_previewed(self, listed: ShelfVoice) -> None:
         self.preview.emit(self._selection_for(listed))
+
+    @Slot(object)
+    def on_compared(self, listed: ShelfVoice) -> None:
+        self.compared.emit(self._selection_for(listed))
 
     @Slot()
     def on_preview_key(self) -> None:

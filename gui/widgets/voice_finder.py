@@ -28,6 +28,7 @@ class VoiceFinder(QWidget):
     previewed = Signal(object)  # ShelfVoice
     favourite_toggled = Signal(object)  # VoiceKey
     removed = Signal(object)  # VoiceKey
+    compared = Signal(object)  # ShelfVoice
     used = Signal(str)  # take this as a voice id
     described = Signal(str)  # "provider/model" or "provider/model:voice"
     browsing_changed = Signal()  # filters or order
@@ -65,6 +66,7 @@ class VoiceFinder(QWidget):
         self._list.previewed.connect(self.on_previewed)
         self._list.favourite_toggled.connect(self.on_favourite_toggled)
         self._list.removed.connect(self.on_removed)
+        self._list.compared.connect(self.on_compared)
         self.nothing = NothingListed()
         self.nothing.cleared.connect(self.on_cleared)
         self.nothing.used.connect(self.on_used)
@@ -181,6 +183,10 @@ class VoiceFinder(QWidget):
     @Slot(QModelIndex)
     def on_removed(self, index: QModelIndex) -> None:
         self.removed.emit(index.data(VOICE_ROLE).key)
+
+    @Slot(QModelIndex)
+    def on_compared(self, index: QModelIndex) -> None:
+        self.compared.emit(index.data(VOICE_ROLE))
 
     @Slot()
     def on_cleared(self) -> None:

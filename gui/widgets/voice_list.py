@@ -19,6 +19,7 @@ class VoiceList(QListView):
     auditioned = Signal()
     previewed = Signal(QModelIndex)
     favourite_toggled = Signal(QModelIndex)
+    compared = Signal(QModelIndex)
     removed = Signal(QModelIndex)  # an id that the user brought is no longer wanted
 
     def __init__(self, descriptor_of: Callable[[QModelIndex], str], parent: QWidget | None = None) -> None:
@@ -44,9 +45,11 @@ class VoiceList(QListView):
         self._describe = self._action(
             self.tr("Copy provider/model:voice"), QKeySequence("Ctrl+Shift+C"), self.on_copy_descriptor
         )
+        self._compare = self._action(self.tr("Send to Compare"), None, self.on_compare)
         self._remove = self._action(self.tr("Remove this voice id"), QKeySequence(Qt.Key.Key_Delete), self.on_remove)
         self._menu = QMenu(self)
-        self._menu.addActions([self._audition, self._preview, self._star, self._copy, self._describe, self._remove])
+        self._menu.addActions([self._audition, self._preview, self._star, self._copy, self._describe])
+        self._menu.addActions([self._compare, self._remove])
 
     def shows(self, index: QModelIndex) -> bool:
         """Whether a whole row is in sight."""
@@ -105,6 +108,11 @@ class VoiceList(QListView):
     def on_copy_descriptor(self) -> None:
         if self.currentIndex().isValid():
             QGuiApplication.clipboard().setText(self._descriptor_of(self.currentIndex()))
+
+    @Slot()
+    def on_compare(self) -> None:
+        if self.currentIndex().isValid():
+            self.compared.emit(self.currentIndex())
 
     @Slot()
     def on_remove(self) -> None:

@@ -19,6 +19,7 @@ class TakesActing(QObject):
     """Carries out what a view asks for. What fails is told in the view, in one sentence."""
 
     opened = Signal(str, object)  # id, Take: to be played
+    sent = Signal(str, object)  # id, Take: for the compare page
     spec_wanted = Signal(object, str)  # VoiceSpec, and the text if that is wanted too
 
     def __init__(self, view: TakesView, library: LibraryLink, parent: QObject | None = None) -> None:
@@ -32,6 +33,7 @@ class TakesActing(QObject):
         table.play_requested.connect(self.on_play)
         table.spec_requested.connect(self.on_spec)
         table.compare_requested.connect(self.on_compare)
+        table.send_requested.connect(self.on_send)
         table.delete_requested.connect(self.on_delete)
         table.undo_requested.connect(self.on_undo)
         table.star_requested.connect(self.on_star)
@@ -69,6 +71,13 @@ class TakesActing(QObject):
             SpecComparison(titles, compare(left.spec, right.spec, catalogue), catalogue, self._view).show()
 
         self._errands.run(show())
+
+    def on_send(self, records: Sequence[TakeRecord]) -> None:
+        async def send() -> None:
+            for record in records:
+                self.sent.emit(record.id, await self._library.take(record.id))
+
+        self._errands.run(send())
 
     def on_star(self, records: Sequence[TakeRecord], starred: bool) -> None:
         self._annotate(records, starred=starred)

@@ -34,6 +34,7 @@ class KeptTakes(QObject):
 
     looked_at = Signal(object)  # the Take that was chosen in a list
     spec_requested = Signal(object, str)  # a VoiceSpec that is to be chosen again; its text, if that is wanted too
+    sent = Signal(str, object)  # id, Take: for the compare page
     speak_requested = Signal()
 
     def __init__(
@@ -78,6 +79,7 @@ class KeptTakes(QObject):
         view.table.current_changed.connect(self.on_current_changed)
         acting.opened.connect(self.on_opened)
         acting.spec_wanted.connect(self.spec_requested)
+        acting.sent.connect(self.sent)
         self._playing.changed.connect(view.model.set_playing)
 
     def open(self) -> None:

@@ -50,6 +50,14 @@ def test_a_take_that_comes_after_its_cell_was_removed_is_not_kept() -> None:
     assert not comparison.without_row(place[0]).with_take(place, "late").takes
 
 
+def test_a_take_finds_its_row_and_column_or_makes_them() -> None:
+    comparison = Comparison().with_existing("One. ", ANN, "t1").with_existing("One.", BEA, "t2")
+    assert [row.text for row in comparison.rows] == ["One."]
+    assert [column.spec for column in comparison.columns] == [ANN, BEA]
+    assert list(comparison.takes.values()) == ["t1", "t2"]
+    assert list(comparison.with_existing("One.", ANN, "t3").takes.values()) == ["t2", "t3"]
+
+
 def test_columns_can_be_ordered() -> None:
     comparison = two_by_two()
     ann, bea = comparison.columns

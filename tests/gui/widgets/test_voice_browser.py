@@ -361,6 +361,7 @@ def test_context_menu_repeats_what_keys_do(browser: VoiceBrowser, qtbot: QtBot) 
         "Favourite",
         "Copy voice id",
         "Copy provider/model:voice",
+        "Send to Compare",
     ]
     actions["Copy provider/model:voice"].trigger()
     assert QApplication.clipboard().text() == "rime/mistv3:luna"

@@ -1,0 +1,1 @@
+"""The compare page: the same texts in several voices, side by side."""

@@ -1,0 +1,98 @@
+"""The compare page in its window: made when it is first needed, and given voices and texts from elsewhere."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from core.takes import Take
+from core.voices import Catalogue, VoiceSpec
+from gui.library_link import takes_folder
+from gui.selection import Selection
+
+if TYPE_CHECKING:
+    from gui.pages.compare.page import ComparePage
+    from gui.window import Window
+
+
+class Comparing(QObject):
+    """What leads from the other pages to the compare page."""
+
+    def __init__(self, window: Window) -> None:
+        super().__init__(window)
+        self._window = window
+        self._served: Catalogue | None = None
+        self._is_made = False
+        window.link.connected.connect(self.on_connected)
+        window.audition.ui.voices.compared.connect(self.on_voice_sent)
+        window.takes.sent.connect(self.on_take_sent)
+
+    @cached_property
+    def page(self) -> ComparePage:
+        from gui.pages.compare.page import ComparePage
+
+        window = self._window
+        folder = takes_folder(window.preferences).parent / "comparisons"
+        page = ComparePage(window.link, window.player, window.takes.library, folder, window.preferences)
+        page.voice_wanted.connect(self.on_voice_wanted)
+        page.open_texts_wanted.connect(self.on_open_texts_wanted)
+        page.playing.beginning.connect(window.audition.on_stop)
+        page.set_catalogue(self._served)
+        page.start()
+        self._is_made = True
+        return page
+
+    async def finish(self) -> None:
+        """Before the library closes."""
+        if self._is_made:
+            await self.page.finish()
+
+    async def aclose(self) -> None:
+        """After the library has closed."""
+        if self._is_made:
+            await self.page.aclose()
+
+    def on_connected(self, served: Catalogue | None) -> None:
+        self._served = served
+        if self._is_made:
+            self.page.set_catalogue(served)
+
+    def on_voice_wanted(self) -> None:
+        """The voice that is chosen on the audition page."""
+        choice = self._window.audition.choice
+        spec = choice.spec()
+        if spec is not None:
+            self.page.add_spec(spec)
+        else:
+            reason = next(iter(choice.errors().values()), self.tr("choose a voice on the audition page first"))
+            self.page.say(self.tr("The current voice cannot be added: {reason}.").format(reason=reason.rstrip(".")))
+
+    def on_open_texts_wanted(self) -> None:
+        """The texts that are open on the audition page."""
+        texts = [kept.text for kept in self._window.audition.ui.script.texts.keep().texts if kept.text.strip()]
+        if texts:
+            self.page.add_texts(texts)
+        else:
+            self.page.say(self.tr("No text is open on the audition page: type one there, or here."))
+
+    def on_voice_sent(self, selection: Selection) -> None:
+        """A voice of the audition page's list, with the options as they stand there."""
+        spec = self._window.audition.choice.spec_of(selection)
+        if spec is not None:
+            self.send(spec)
+        else:
+            self._window.audition.ui.notice.show_error(
+                self.tr("This voice cannot be compared as it stands: mend the options, or choose another.")
+            )
+
+    def send(self, spec: VoiceSpec) -> None:
+        """A column of the compare page, which comes to the front."""
+        self._window.show_page("compare")
+        self.page.add_spec(spec)
+
+    def on_take_sent(self, take_id: str, take: Take) -> None:
+        """A take as a cell: its text and its spec become row and column where they are none yet."""
+        self._window.show_page("compare")
+        self.page.add_take(take_id, take)

@@ -1,0 +1,101 @@
+"""Speaking the cells of the grid, a few at a time."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Signal
+
+from core.studies.comparison import Place
+from core.takes import Take
+from core.voices import Catalogue
+from gui.gateway_link import GatewayLink
+from gui.pages.compare.cells import TO_SPEAK, Cells, CellState
+from gui.pages.compare.keeping import Keeping
+
+
+@dataclass(frozen=True, slots=True)
+class Estimate:
+    """What speaking some cells takes. usd: of those whose price is known."""
+
+    cells: int = 0
+    usd: float | None = None
+    unpriced: int = 0
+
+
+class Synthesising(QObject):
+    """One run at a time; each speech becomes a take in its cell."""
+
+    changed = Signal()
+    failed = Signal(str)  # a sentence: nothing could be spoken
+
+    def __init__(self, link: GatewayLink, keeping: Keeping, cells: Cells, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._link = link
+        self._keeping = keeping
+        self._cells = cells
+        self._task: asyncio.Task[None] | None = None
+        self.done = 0
+        self.total = 0
+        link.leaving.connect(self.cancel)
+        link.lost.connect(self.cancel)
+        keeping.opened.connect(self.cancel)
+
+    @property
+    def is_running(self) -> bool:
+        return self._task is not None
+
+    def estimate(self, catalogue: Catalogue) -> Estimate:
+        """What there is to speak, and what it costs at the models' list prices."""
+        comparison, usd, unpriced, cells = self._keeping.comparison, 0.0, 0, self._cells.places(TO_SPEAK)
+        for row_id, column_id in cells:
+            row, column = comparison.row(row_id), comparison.column(column_id)
+            model = catalogue.model(column.spec.model) if column else None
+            if row is None or model is None or model.price is None:
+                unpriced += 1
+            else:
+                usd += len(row.text) * model.price / 1e6
+        return Estimate(len(cells), usd if unpriced < len(cells) else None, unpriced)
+
+    def begin(self, places: Sequence[Place], at_once: int) -> None:
+        """Speak these cells."""
+        if self._task is None and places:
+            self.done, self.total = 0, len(places)
+            self._cells.mark(places, CellState.WAITING)
+            self._task = asyncio.ensure_future(self._run(places, at_once))
+            self._task.add_done_callback(self._on_done)
+            self.changed.emit()
+
+    def cancel(self) -> None:
+        """What is under way ends; what is there stays."""
+        if self._task is not None:
+            self._task.cancel()
+
+    async def finish(self) -> None:
+        """Until a run that was cancelled has ended."""
+        if self._task is not None:
+            await asyncio.gather(self._task, return_exceptions=True)
+
+    async def _run(self, places: Sequence[Place], at_once: int) -> None:
+        from core.studies.synthesis import Job, jobs_of, synthesise
+
+        client = await self._link.wait_client()
+
+        def began(job: Job) -> None:
+            self._cells.mark([job.place], CellState.SPEAKING)
+
+        def ended(job: Job, take: Take) -> None:
+            self.done += 1
+            self._cells.add(job.place, take)
+            self.changed.emit()
+
+        await synthesise(client, jobs_of(self._keeping.comparison, places), at_once, began, ended)
+
+    def _on_done(self, task: asyncio.Task[None]) -> None:
+        self._task = None
+        self._cells.unmark()
+        self.changed.emit()
+        if not task.cancelled():
+            task.result()
