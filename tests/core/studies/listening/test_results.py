@@ -95,6 +95,16 @@ def test_a_few_votes_are_not_oversold_however_they_agree(tmp_path: Path) -> None
         assert "is preferred" not in text
 
 
+def test_a_few_scores_are_not_oversold_however_they_agree(tmp_path: Path) -> None:
+    study = made(tmp_path, plan(Kind.OPINION, conditions=TWO))
+    listen(
+        study, "me", lambda trial: {each: 5 if heard_name(study, "me", each) == ANN else 1 for each in trial.stimuli}
+    )
+    found = results(study)
+    assert [each.verdict for each in found.verdicts] == [Verdict.ALIKE]
+    assert "Fewer than 6 scores each say nothing yet." in sentences(found)[1]
+
+
 def test_two_listeners_who_agree_speak_for_themselves_alone(tmp_path: Path) -> None:
     study = made(tmp_path, plan(texts=MANY_TEXTS, conditions=TWO))
     for name in ("Xi", "Yves"):
