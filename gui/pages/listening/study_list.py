@@ -24,6 +24,7 @@ from gui.pages.listening.words import kind_words
 from gui.widgets.notice import Notice
 from gui.widgets.takes_empty import TakesEmpty
 
+WIDEST_VOICES = 36
 ID_ROLE = int(Qt.ItemDataRole.UserRole)
 
 
@@ -105,6 +106,8 @@ class StudyList(QWidget):
             self.tree.setCurrentIndex(self.tree.model().index(ids.index(chosen) if chosen in ids else 0, 0))
         for at in range(1, self.tree.columnCount()):
             self.tree.resizeColumnToContents(at)
+        widest = self.fontMetrics().averageCharWidth() * WIDEST_VOICES
+        self.tree.setColumnWidth(2, min(self.tree.columnWidth(2), widest))
         self.tree.setHidden(not listed)
         self.empty.setVisible(not listed)
         self.new.setVisible(bool(listed))
@@ -162,6 +165,8 @@ class StudyList(QWidget):
             ]
         )
         item.setData(0, ID_ROLE, summary.id)
+        for at in range(item.columnCount()):
+            item.setToolTip(at, item.text(at))
         return item
 
     def _tell(self, signal: object) -> None:

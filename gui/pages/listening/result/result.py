@@ -10,9 +10,10 @@ from PySide6.QtCore import QDir, QStandardPaths, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QFrame, QLabel, QPushButton, QScrollArea, QTabWidget, QVBoxLayout, QWidget
 
-from gui.look.theme import scaled, spacing
+from gui.look.theme import is_dark, scaled, spacing
 from gui.pages.library.errands import Errands
-from gui.pages.listening.result.outcome import Outcome, outcome_of, write_table
+from gui.pages.listening.result.outcome import Outcome, outcome_of, write_figures, write_table
+from gui.pages.listening.result.pictures import Pictures
 from gui.pages.listening.result.result_table import ResultTable
 from gui.pages.listening.result.tables import (
     listener_headers,
@@ -29,7 +30,7 @@ from gui.widgets.notice import Notice
 
 
 class ResultView(QWidget):
-    """Sentences first; then ranking, pairs, texts and listeners as tables."""
+    """Sentences first; then figures, and ranking, pairs, texts and listeners as tables."""
 
     left = Signal()
 
@@ -54,6 +55,7 @@ class ResultView(QWidget):
         self.texts = ResultTable(self.tr("By text"))
         self.listeners = ResultTable(self.tr("By listener"))
         self.checks = ResultTable(self.tr("Listeners"))
+        self.pictures = Pictures()
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         self.tabs.tabBar().setAccessibleName(self.tr("Parts of the result"))
@@ -62,6 +64,12 @@ class ResultView(QWidget):
             self._button(self.tr("Export CSV…"), self.tr("Every answer as a row"), partial(self.on_export, ".csv")),
             self._button(
                 self.tr("Export JSON…"), self.tr("Plan, answers and results"), partial(self.on_export, ".json")
+            ),
+            self._button(
+                self.tr("Figures as PNG…"), self.tr("Every figure as a picture"), partial(self.on_figures, ".png")
+            ),
+            self._button(
+                self.tr("Figures as SVG…"), self.tr("Every figure as a drawing"), partial(self.on_figures, ".svg")
             ),
         ]
         self._lay_out()
@@ -74,6 +82,7 @@ class ResultView(QWidget):
         self.words.setText(self.tr("Working out the result…"))
         for table in (self.ranking, self.pairs, self.texts, self.listeners, self.checks):
             table.show_rows((), ())
+        self.pictures.show_pictures({})
         self.tabs.setCurrentIndex(0)
         self.tabs.tabBar().setFocus()
         self._errands.run(self._show())
@@ -89,14 +98,12 @@ class ResultView(QWidget):
         self.texts.show_rows((self.tr("Text"), *headers), view_rows(results.by_text))
         self.listeners.show_rows((self.tr("Listener"), *headers), view_rows(results.by_listener))
         self.checks.show_rows(listener_headers(), listener_rows(results))
+        self.pictures.show_pictures(outcome.pictures)
         self.tabs.setTabVisible(self.tabs.indexOf(self.ranking), results.ranking is not None)
 
     def on_export(self, suffix: str) -> None:
         """Ask where to, then write."""
-        usual = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        last = str(self._preferences.load("study export folder", ""))
-        folder = last if last and QDir(last).exists() else usual
-        dialog = QFileDialog(self, self.tr("Export the study"), folder)
+        dialog = QFileDialog(self, self.tr("Export the study"), self._folder())
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setNameFilter(f"{suffix.removeprefix('.').upper()} (*{suffix})")
@@ -105,24 +112,53 @@ class ResultView(QWidget):
         dialog.fileSelected.connect(lambda path: self.export(Path(path)))
         dialog.open()
 
+    def on_figures(self, suffix: str) -> None:
+        """Ask for a folder, then write every figure into it."""
+        dialog = QFileDialog(self, self.tr("Export the figures"), self._folder())
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setLabelText(QFileDialog.DialogLabel.Accept, self.tr("Export here"))
+        dialog.fileSelected.connect(lambda path: self.export_figures(Path(path), suffix))
+        dialog.open()
+
     def export(self, path: Path) -> None:
         """Write the study to a file, by its ending."""
-        self._preferences.save("study export folder", str(path.parent))
 
         async def write() -> None:
             await self._studies.ask(lambda shelf: write_table(shelf.study(self._study), path))
-            self.notice.show_info(
-                self.tr("{name} exported to {folder}.").format(name=path.name, folder=path.parent),
-                "",
-                self.tr("Open the folder"),
-                lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent))),
-            )
+            self._tell_exported(path.name, path.parent)
 
         self._errands.run(write())
 
+    def export_figures(self, folder: Path, suffix: str) -> None:
+        """Write every figure into a folder."""
+        stem = self.tr("Listening test")
+
+        async def write() -> None:
+            names = await self._studies.ask(lambda shelf: write_figures(shelf.study(self._study), folder, stem, suffix))
+            self._tell_exported(", ".join(names), folder)
+
+        self._errands.run(write())
+
+    def _tell_exported(self, what: str, folder: Path) -> None:
+        self._preferences.save("study export folder", str(folder))
+        self.notice.show_info(
+            self.tr("{what} exported to {folder}.").format(what=what, folder=folder),
+            "",
+            self.tr("Open the folder"),
+            lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))),
+        )
+
+    def _folder(self) -> str:
+        """Where something was exported to the last time, if that is still there."""
+        usual = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        last = str(self._preferences.load("study export folder", ""))
+        return last if last and QDir(last).exists() else usual
+
     async def _show(self) -> None:
         study_id = self._study
-        outcome = await self._studies.ask(lambda shelf: outcome_of(shelf.study(study_id)))
+        dark, dpi = is_dark(self.palette()), self.pictures.dpi()
+        outcome = await self._studies.ask(lambda shelf: outcome_of(shelf.study(study_id), dark, dpi))
         if study_id == self._study:
             self.show_outcome(outcome)
 
@@ -148,6 +184,7 @@ class ResultView(QWidget):
         column.addWidget(self.checks, 1)
         for widget, title in (
             (area, self.tr("In words")),
+            (self.pictures, self.tr("Figures")),
             (self.ranking, self.tr("Ranking")),
             (self.pairs, self.tr("All answers")),
             (self.texts, self.tr("By text")),

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from gui.keys import bind_numbers
 from gui.look.theme import spacing
@@ -12,7 +13,6 @@ from gui.pages.listening.runner.sound_button import SoundButton
 from gui.pages.listening.runner.trial_sounds import TrialSounds
 from gui.pages.listening.runner.trial_view import TrialView
 from gui.pages.listening.words import grade
-from gui.widgets.flow_layout import FlowLayout
 
 LETTER = "A"
 POINTS = range(1, 6)
@@ -28,17 +28,19 @@ class OpinionView(TrialView):
         self.votes: dict[int, QPushButton] = {}
         gap = spacing(self.font(), 3)
         grades = QWidget()
-        row = FlowLayout(grades)
+        row = QHBoxLayout(grades)
         row.setSpacing(gap)
+        row.addStretch(1)
         for points in POINTS:
             button = QPushButton(f"{points}  {grade(points)}")
             button.setToolTip(self.tr("Score it {points} of 5 ({points})").format(points=points))
             button.clicked.connect(partial(self.score, points))
             row.addWidget(button)
             self.votes[points] = button
+        row.addStretch(1)
         column = QVBoxLayout(self)
         column.setSpacing(gap * 2)
-        column.addWidget(self.sound)
+        column.addWidget(self.sound, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addWidget(grades)
         self.bind_places(["listen one"])
         bind_numbers(self, len(POINTS), self.score)

@@ -50,7 +50,7 @@ class Runner(QWidget):
         self._stack = QStackedLayout(body)
         for widget in (self._wait, self.listeners, self.question):
             self._stack.addWidget(widget)
-        edge = spacing(self.font(), 6)
+        edge = spacing(self.font(), 4)
         column = QVBoxLayout(self)
         column.setContentsMargins(edge, edge, edge, edge)
         column.addWidget(self.notice)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from gui.keys import bind_keys, bind_numbers
 from gui.look.theme import spacing
@@ -37,15 +37,8 @@ class SlidersView(TrialView):
         self.done.setProperty("primary", True)
         self.done.setToolTip(self.tr("Give these scores and go on (Enter)"))
         self.done.clicked.connect(self.on_done)
-        inner = QWidget()
-        self._column = QVBoxLayout(inner)
+        self._column = QVBoxLayout()
         self._column.setSpacing(spacing(self.font(), 2))
-        area = QScrollArea()
-        area.setWidget(inner)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setMinimumHeight(self.fontMetrics().height() * 6)
-        self._area = area
         buttons = QHBoxLayout()
         buttons.addWidget(self.reference)
         buttons.addStretch(1)
@@ -53,7 +46,7 @@ class SlidersView(TrialView):
         buttons.addWidget(self.done)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(area, 1)
+        layout.addLayout(self._column)
         layout.addLayout(buttons)
         bind_keys(self, {"listen reference": self.on_reference, "sort scores": self.on_sort, "go on": self.on_done})
         bind_numbers(self, KEYS, lambda number: self.on_number(number - 1))
@@ -126,7 +119,7 @@ class SlidersView(TrialView):
         row.button.clicked.connect(partial(self.on_number, place))
         row.slider.moved.connect(partial(self.on_moved, row))
         row.changed.connect(self.on_sounds_changed)
-        row.focused.connect(partial(self._area.ensureWidgetVisible, row))
+        row.focused.connect(partial(self.looked_at.emit, row))
         self.rows.append(row)
 
     def _arrange(self) -> None:
@@ -137,4 +130,3 @@ class SlidersView(TrialView):
             if before is not None:
                 QWidget.setTabOrder(before.slider, row.button)
             QWidget.setTabOrder(row.button, row.slider)
-        self._column.addStretch(1)

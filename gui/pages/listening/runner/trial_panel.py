@@ -57,12 +57,22 @@ class TrialPanel(QWidget):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
         for label in (self._tally, self._keys):
             label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
-        area = QScrollArea()
-        area.setWidget(self._text)
+        gap = spacing(self.font(), 2)
+        body = QWidget()
+        inner = QVBoxLayout(body)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.setSpacing(gap)
+        inner.addStretch(1)
+        for widget in (self._text, self._question, self.view):
+            inner.addWidget(widget)
+        inner.addStretch(2)
+        inner.addWidget(self._keys)
+        area = QScrollArea()  # for long texts, many sounds and large letters
+        area.setWidget(body)
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        gap = spacing(self.font(), 2)
+        self.view.looked_at.connect(area.ensureWidgetVisible)
         head = QHBoxLayout()
         head.setSpacing(gap * 2)
         head.addWidget(self._count)
@@ -72,9 +82,7 @@ class TrialPanel(QWidget):
         column.setSpacing(gap)
         column.addLayout(head)
         column.addWidget(area, 1)
-        column.addWidget(self._question)
-        column.addWidget(self.view, 3)
-        for label in (self._reason, self._keys, self._tally):
+        for label in (self._reason, self._tally):
             column.addWidget(label)
 
     def show_trial(self, trial: Trial, tally: Tally) -> None:

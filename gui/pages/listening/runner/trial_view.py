@@ -22,6 +22,7 @@ class TrialView(QWidget):
     """The base of the views of a trial: it knows sounds by letters and ids that tell nothing."""
 
     answered = Signal(object)  # the answer's value, as `core.studies.listening.Answer` has it
+    looked_at = Signal(QWidget)  # a part that is to be in sight
     changed = Signal()  # whether it can be answered, and why not
 
     def __init__(self, sounds: TrialSounds, parent: QWidget | None = None) -> None:
