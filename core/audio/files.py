@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import io
 import os
-import secrets
 from collections.abc import Mapping
-from contextlib import suppress
 from pathlib import Path
 
 from core.audio.pcm import BYTES_PER_SAMPLE
 from core.audio.riff import with_info
+from core.whole_file import write_whole
 
 SUFFIXES = (".wav", ".flac", ".ogg")
-PART_PREFIX = ".timbre-"
-"""How the name of a file begins that is not complete yet."""
 BLOCK_SAMPLES = 48000
 """libsndfile crashes when it is handed minutes of audio at once for Ogg Vorbis."""
 
@@ -76,23 +73,3 @@ def encoded(pcm: bytes, sample_rate: int, suffix: str, tags: Mapping[str, str]) 
 def _fit_for_a_tag(text: str) -> str:
     """One line without what no file takes: NUL and half surrogate pairs."""
     return " ".join(text.replace("\0", " ").encode("utf-8", "replace").decode().split())
-
-
-def write_whole(path: Path, data: bytes) -> None:
-    """Write a file so that it is whole, and on the disk, or not there at all. Raises `OSError`."""
-    part = path.with_name(f"{PART_PREFIX}{secrets.token_hex(8)}.part")
-    try:
-        with part.open("xb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        part.replace(path)
-    except BaseException:
-        part.unlink(missing_ok=True)
-        raise
-    with suppress(OSError):  # Windows opens no folders, and some disks in the network do not know this
-        folder = os.open(path.parent, os.O_RDONLY)
-        try:
-            os.fsync(folder)  # else the name may be gone after a power cut
-        finally:
-            os.close(folder)

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
-import tempfile
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +11,7 @@ import msgspec
 
 from core.studies.comparison import Column, Comparison, Row
 from core.takes.library.stored import StoredSpec, spec_of, stored_spec
+from core.whole_file import write_whole
 
 VERSION = 1
 
@@ -65,7 +64,8 @@ class ComparisonStore:
         # Not msgspec's own JSON: a text may hold what UTF-8 does not, half a surrogate pair.
         data = json.dumps(msgspec.to_builtins(_stored(comparison)), indent=1).encode()
         try:
-            _replace(self._path(comparison.id), data)
+            self._folder.mkdir(parents=True, exist_ok=True)
+            write_whole(self._path(comparison.id), data)
         except OSError as error:
             raise ComparisonError(
                 f"The comparison could not be saved ({error.strerror or error}): make room in {self._folder}, or make "
@@ -134,18 +134,3 @@ def _read(path: Path) -> StoredComparison:
         return msgspec.convert(json.loads(path.read_bytes()), StoredComparison)
     except msgspec.ValidationError as error:
         raise ValueError(str(error)) from None
-
-
-def _replace(path: Path, data: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    descriptor, name = tempfile.mkstemp(prefix=path.stem, suffix=".new", dir=path.parent)
-    try:
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(name).replace(path)
-    except OSError:
-        with suppress(OSError):
-            Path(name).unlink()
-        raise

@@ -10,7 +10,6 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from core.audio.files import write_whole
 from core.studies.abx import AbxResult
 from core.studies.drawing import canvas, drawing, ink_on, percent, rows, short, value
 from core.studies.interval import Interval
@@ -18,6 +17,7 @@ from core.studies.opinion import Opinion
 from core.studies.preference import Preference
 from core.studies.ranking import Ranking
 from core.studies.votes import Score
+from core.whole_file import write_whole
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure

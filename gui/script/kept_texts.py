@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import json
-import os
-import tempfile
-from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
+
+from core.whole_file import write_whole
 
 VERSION = 1
 
@@ -53,17 +52,7 @@ def write_texts(path: Path, texts: KeptTexts) -> None:
     """Put all texts in the place of those that were there; a failure leaves those whole. Raises `OSError`."""
     data = json.dumps({"version": VERSION, **asdict(texts)}).encode()
     path.parent.mkdir(parents=True, exist_ok=True)
-    descriptor, name = tempfile.mkstemp(prefix=path.stem, suffix=".new", dir=path.parent)
-    try:
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(name).replace(path)
-    except OSError:
-        with suppress(OSError):
-            Path(name).unlink()
-        raise
+    write_whole(path, data)
 
 
 def _texts(held: Any) -> tuple[KeptText, ...]:

@@ -12,13 +12,13 @@ from typing import Any
 
 import msgspec
 
-from core.audio.files import write_whole
 from core.studies.listening.errors import told
 from core.studies.listening.plan import Kind
 from core.studies.listening.results import Results, View, results_of
 from core.studies.listening.study import Study
 from core.studies.listening.unblinding import Ballot
 from core.studies.listening.words import sentences
+from core.whole_file import write_whole
 
 COLUMNS = ("listener", "trial", "part", "kind", "text", "choice", "correct", "took_ms", "at")
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")

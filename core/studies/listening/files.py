@@ -20,11 +20,12 @@ from pathlib import Path
 
 import msgspec
 
-from core.audio.files import PART_PREFIX, SoundFileError, write_sound, write_whole
+from core.audio.files import SoundFileError, write_sound
 from core.studies.listening.errors import StudyError, told
 from core.studies.listening.plan import TestPlan
 from core.studies.listening.stimulus import Stimulus
 from core.studies.listening.vote import Vote, packed, unpacked
+from core.whole_file import PART_PREFIX, sync_folder, write_whole
 
 PREFIX = b"timbre study 1 "
 SOUND_SUFFIX = ".flac"
@@ -64,7 +65,7 @@ class StudyFiles:
                 packed_study = base64.b64encode(zlib.compress(msgspec.json.encode(study)))
                 write_whole(part / "plan", PREFIX + packed_study)
                 part.rename(self.folder)
-                _sync_folder(self.folder.parent)
+                sync_folder(self.folder.parent)
         except SoundFileError as error:
             shutil.rmtree(part, ignore_errors=True)
             raise StudyError(
@@ -123,7 +124,7 @@ class StudyFiles:
                         file.truncate(whole)
                     raise
             if is_new:
-                _sync_folder(path.parent)
+                sync_folder(path.parent)
 
     def end(self) -> None:
         """Note that no more votes are taken."""
@@ -135,13 +136,3 @@ def _whole_lines(path: Path) -> int:
     """How many bytes of the file are whole lines: a crash may have torn the last one."""
     data = path.read_bytes()
     return data.rfind(b"\n") + 1
-
-
-def _sync_folder(folder: Path) -> None:
-    """Make sure that new names are on the disk too."""
-    with suppress(OSError):  # Windows opens no folders
-        descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)

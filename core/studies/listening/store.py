@@ -11,13 +11,13 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from core.audio.files import PART_PREFIX
 from core.studies.listening.errors import StudyError, told
 from core.studies.listening.files import StoredStudy, StudyFiles
 from core.studies.listening.plan import Kind, TestPlan
 from core.studies.listening.stimuli import Sound, prepared
 from core.studies.listening.study import Study
 from core.takes.take import Take
+from core.whole_file import PART_PREFIX
 
 log = logging.getLogger(__name__)
 

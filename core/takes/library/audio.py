@@ -10,11 +10,12 @@ import dataclasses
 from collections.abc import Iterator
 from pathlib import Path
 
-from core.audio.files import PART_PREFIX, encoded, write_whole
+from core.audio.files import encoded
 from core.audio.pcm import BYTES_PER_SAMPLE
 from core.takes.library.errors import LibraryError
 from core.takes.library.stored import pack, unpack
 from core.takes.take import Take
+from core.whole_file import PART_PREFIX, write_whole
 
 SUFFIX = ".flac"
 LONGEST_TITLE = 1000

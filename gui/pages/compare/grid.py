@@ -111,7 +111,9 @@ class Grid(QTableView):
         across.setFixedHeight(header)
         count = max(1, self.grid_model.columnCount())
         room = self.width() - self.text_width() - self.verticalScrollBar().sizeHint().width() - gap
-        across.setDefaultSectionSize(max(cell.width(), min(round(cell.width() * WIDEST_CELL), room // count)))
+        width = max(cell.width(), min(round(cell.width() * WIDEST_CELL), room // count))
+        across.setDefaultSectionSize(width)
+        self.grid_model.set_header_width(width - metrics.height() - 4 * gap)  # beside the provider's mark
         self.setMinimumHeight(header + cell.height() + self.horizontalScrollBar().sizeHint().height() + 2 * gap)
         self.resized.emit()
 

@@ -47,6 +47,7 @@ class GridModel(QAbstractTableModel):
         self._rows: tuple[Row, ...] = ()
         self._columns: tuple[Column, ...] = ()
         self._names: list[str] = []
+        self._header_width = 1 << 20
         self._differences: list[list[str]] = []
         self.catalogue = load_catalogue()
         keeping.changed.connect(self.refresh)
@@ -123,7 +124,7 @@ class GridModel(QAbstractTableModel):
             case Qt.ItemDataRole.DisplayRole:
                 key = f"{section + 1}  " if section < 9 else ""
                 pin = " ◆" if column.pinned else ""
-                return "\n".join([f"{key}{self._names[section]}{pin}", *self._shown_differences(section)])
+                return self._elided([f"{key}{self._names[section]}{pin}", *self._shown_differences(section)])
             case Qt.ItemDataRole.DecorationRole:
                 side = QFontMetrics(QApplication.font()).height()
                 return mark_icon(column.spec.provider, side, QApplication.palette(), 2.0)
@@ -133,6 +134,14 @@ class GridModel(QAbstractTableModel):
             case Qt.ItemDataRole.AccessibleTextRole:
                 return ", ".join([self._names[section], *self._differences[section]])
         return None
+
+    def set_header_width(self, width: int) -> None:
+        """How much room a column's header has for its words."""
+        self._header_width = width
+
+    def _elided(self, lines: list[str]) -> str:
+        metrics = QFontMetrics(QApplication.font())
+        return "\n".join(metrics.elidedText(line, Qt.TextElideMode.ElideRight, self._header_width) for line in lines)
 
     def header_lines(self) -> int:
         """The lines of the highest header."""

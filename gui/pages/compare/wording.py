@@ -42,12 +42,17 @@ def differences(columns: Sequence[Column], catalogue: Catalogue) -> list[list[st
     if not differing:
         differing = ["model"]
     unset = QCoreApplication.translate("Columns", "default")
+    setting = {
+        key: [column for column, each in zip(columns, described, strict=True) if key in each] for key in differing
+    }
     found = []
-    for name, each in zip(names, described, strict=True):
+    for column, name, each in zip(columns, names, described, strict=True):
         lines = []
         for key in differing:
             value = each.get(key)
             if key.startswith("option "):
+                if value is None and not any(other.spec.model == column.spec.model for other in setting[key]):
+                    continue  # it may not have this option at all
                 lines.append(f"{key.removeprefix('option ')} {unset if value is None else value}")
             elif value and value != name:
                 lines.append(value)

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from core.studies.interval import share_interval
 from core.studies.listening import Condition, Kind, StillBlindError, Study, Trial
 from core.studies.listening.design import Part
 from core.studies.listening.listener import key_of
@@ -93,6 +94,16 @@ def test_a_few_votes_are_not_oversold_however_they_agree(tmp_path: Path) -> None
     assert [each.verdict for each in found.verdicts] == [Verdict.ALIKE]
     for text in sentences(found):
         assert "is preferred" not in text
+
+
+def test_a_few_scores_are_not_oversold_however_they_agree(tmp_path: Path) -> None:
+    study = made(tmp_path, plan(Kind.OPINION, conditions=TWO))
+    listen(
+        study, "me", lambda trial: {each: 5 if heard_name(study, "me", each) == ANN else 1 for each in trial.stimuli}
+    )
+    found = results(study)
+    assert [each.verdict for each in found.verdicts] == [Verdict.ALIKE]
+    assert "Fewer than 6 scores each say nothing yet." in sentences(found)[1]
 
 
 def test_two_listeners_who_agree_speak_for_themselves_alone(tmp_path: Path) -> None:
@@ -289,3 +300,17 @@ def test_every_kind_has_figures_and_no_votes_have_none(tmp_path: Path, kind: Kin
     nobody = made(tmp_path / "empty", plan(kind))
     nobody.end()
     assert figures_of(results(nobody)) == {}
+
+
+@pytest.mark.parametrize(("winner", "loser"), [(ANN, BOB), (BOB, ANN)])
+def test_the_interval_is_that_of_the_voice_it_is_told_of(winner: str, loser: str) -> None:
+    ballots = [
+        dataclasses.replace(
+            BALLOT, text=text, listener=f"listener {number}", choice=loser if number % 4 == 0 else winner
+        )
+        for text in MANY_TEXTS
+        for number in range(8)
+    ]
+    said = sentences(results_of(plan(texts=MANY_TEXTS, conditions=TWO), ballots))[1]
+    low, high = share_interval(96, 128)
+    assert f"{winner} won 96 of 128 decided votes, 75 % ({low * 100:.0f} % to {high * 100:.0f} % at 95 %" in said

@@ -27,6 +27,11 @@ def test_an_option_that_only_one_sets_is_the_default_of_the_other() -> None:
     assert differences(columns, NOTHING) == [["speed default"], ["speed 1.5"]]
 
 
+def test_an_option_of_another_model_is_not_spoken_of() -> None:
+    columns = grid(VoiceSpec("acme/one", "ann", options={"speed": 1.5}), VoiceSpec("other/two", "bea")).columns
+    assert differences(columns, NOTHING) == [["acme/one", "speed 1.5"], ["other/two"]]
+
+
 def test_voice_and_model_are_said_once() -> None:
     columns = grid(VoiceSpec("acme/one", "ann"), VoiceSpec("acme/two", "bea", sample_rate=16000)).columns
     assert differences(columns, NOTHING) == [["acme/one", "24 kHz"], ["acme/two", "16 kHz"]]
