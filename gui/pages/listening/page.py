@@ -53,26 +53,29 @@ class ListeningPage(QWidget):
         self._refresh()
 
     def on_new(self) -> None:
-        """Plan a study."""
+        """Plan a study; what was planned before and not started is still there."""
         self.list.notice.clear()
-        self._forget_wizard()
+        if self.wizard is None:
+            self._make_wizard()
+        else:
+            self.wizard.look_around()
+            self._stack.setCurrentWidget(self.wizard)
+
+    def _make_wizard(self) -> None:
         self.wizard = Wizard(
             self.studies, self._window.takes.library, self._voice_of, self._name_of, self._folder / "comparisons"
         )
-        self.wizard.started.connect(self.on_started)
+        self.wizard.started.connect(self.on_open)
         self.wizard.left.connect(self.on_back)
         self.wizard.audition_wanted.connect(partial(self._window.show_page, "audition"))
         self._stack.addWidget(self.wizard)
         self._stack.setCurrentWidget(self.wizard)
         self.wizard.takes.search.setFocus()
 
-    def on_started(self, study_id: str) -> None:
-        self._forget_wizard()  # it has the names
-        self.on_open(study_id)
-
     def on_open(self, study_id: str) -> None:
         """Listen, alone in the window."""
         self.list.notice.clear()
+        self._forget_wizard()  # it has names
         self._window.audition.on_stop()
         self._window.set_alone(True)
         self.list.show_studies([])
@@ -86,7 +89,6 @@ class ListeningPage(QWidget):
 
     def on_back(self) -> None:
         self._leave_runner()
-        self._forget_wizard()
         self._stack.setCurrentWidget(self.list)
         self._refresh()
         self.list.tree.setFocus()

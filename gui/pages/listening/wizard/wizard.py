@@ -67,7 +67,9 @@ class Wizard(QWidget):
             self.steps.addWidget(step)
         self._title = QLabel()
         self._title.setWordWrap(True)
-        self.leave = self._button(self.tr("Cancel"), self.tr("Back to the list of studies (Esc)"), self.left.emit)
+        self.leave = self._button(
+            self.tr("Not now"), self.tr("Back to the list of studies; New study leads back here (Esc)"), self.left.emit
+        )
         self.back = self._button(self.tr("Back"), self.tr("The step before"), self.on_back)
         self.next = self._button("", "", self.on_next)
         self.next.setProperty("primary", True)
@@ -83,13 +85,17 @@ class Wizard(QWidget):
         self.listeners.changed.connect(self.refresh)
         bind_keys(self, {"stop": self.left.emit})
         self.refresh()
-        self.on_searched("")
-        self._errands.run(self._look_around())
+        self.look_around()
 
     @property
     def step(self) -> int:
         """The step in front, from 1."""
         return self.steps.currentIndex() + 1
+
+    def look_around(self) -> None:
+        """Show the takes and comparisons that there are by now."""
+        self.on_searched(self.takes.search.text())
+        self._errands.run(self._look_around())
 
     def on_searched(self, words: str) -> None:
         async def search() -> None:
@@ -172,7 +178,7 @@ class Wizard(QWidget):
         except PlanError as error:
             self.listeners.tell_cost(str(error))
             return False
-        words = self.tr("{trials} trials for each listener, about {minutes} minutes.").format(
+        words = self.tr("{trials} trials for each listener, about {minutes} min.").format(
             trials=plan.trials, minutes=max(1, round(draft.minutes(plan)))
         )
         if plan.kind.is_paired and self._needed:

@@ -100,3 +100,25 @@ def test_the_plan_says_what_it_takes(listening_desk: ListeningDesk) -> None:
         assert "Choose 1 to 6 trials" in wizard.listeners.cost() and not wizard.next.isEnabled()
 
     desk.run(scenario())
+
+
+def test_a_plan_that_was_left_is_still_there(listening_desk: ListeningDesk) -> None:
+    desk = listening_desk
+
+    async def scenario() -> None:
+        await desk.open_page()
+        await desk.until(lambda: not desk.page.list.empty.isHidden(), "the empty list")
+        desk.click(desk.page.list.empty.button)
+        takes = desk.wizard.takes
+        await desk.until(lambda: takes.tree.topLevelItemCount() == len(TEXTS), "the takes by text")
+        desk.press(Key.Key_Down)
+        desk.press(Key.Key_Space)
+        desk.press(Key.Key_Escape)
+        assert desk.page.list.isVisible()
+        await desk.until(lambda: not desk.page.list.empty.isHidden(), "the empty list")
+        desk.click(desk.page.list.empty.button)
+        assert desk.wizard.isVisible() and "3 takes ticked" in desk.wizard.takes.summary()
+        desk.next()
+        await desk.until(lambda: desk.wizard.step == 2, "the kinds")
+
+    desk.run(scenario())
