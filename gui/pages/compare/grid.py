@@ -109,6 +109,7 @@ class Grid(QTableView):
         down.setFixedWidth(self.text_width())
         header = self.grid_model.header_lines() * metrics.lineSpacing() + 3 * gap
         across.setFixedHeight(header)
+        self.grid_model.set_text_room(self.text_width() - 2 * gap, cell.height() // metrics.lineSpacing())
         count = max(1, self.grid_model.columnCount())
         room = self.width() - self.text_width() - self.verticalScrollBar().sizeHint().width() - gap
         width = max(cell.width(), min(round(cell.width() * WIDEST_CELL), room // count))

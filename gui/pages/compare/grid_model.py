@@ -22,7 +22,6 @@ from gui.pages.compare.wording import column_names, described, differences
 Index = QModelIndex | QPersistentModelIndex
 CELL_ROLE = int(Qt.ItemDataRole.UserRole)
 MOST_LINES = 3
-LONGEST_TEXT = 110
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +46,7 @@ class GridModel(QAbstractTableModel):
         self._rows: tuple[Row, ...] = ()
         self._columns: tuple[Column, ...] = ()
         self._names: list[str] = []
-        self._header_width = 1 << 20
+        self._header_width = self._text_room = 1 << 20
         self._differences: list[list[str]] = []
         self.catalogue = load_catalogue()
         keeping.changed.connect(self.refresh)
@@ -139,6 +138,10 @@ class GridModel(QAbstractTableModel):
         """How much room a column's header has for its words."""
         self._header_width = width
 
+    def set_text_room(self, width: int, lines: int) -> None:
+        """How much room a text has at the side; a line loses a word's length where it turns."""
+        self._text_room = round(width * max(1.0, lines * 0.6))
+
     def _elided(self, lines: list[str]) -> str:
         metrics = QFontMetrics(QApplication.font())
         return "\n".join(metrics.elidedText(line, Qt.TextElideMode.ElideRight, self._header_width) for line in lines)
@@ -158,7 +161,8 @@ class GridModel(QAbstractTableModel):
         text = " ".join(rows[section].text.split())
         match role:
             case Qt.ItemDataRole.DisplayRole:
-                return text if len(text) <= LONGEST_TEXT else f"{text[: LONGEST_TEXT - 1]}…"
+                metrics = QFontMetrics(QApplication.font())
+                return metrics.elidedText(text, Qt.TextElideMode.ElideRight, self._text_room)
             case Qt.ItemDataRole.ToolTipRole:
                 return tooltip([rows[section].text])
             case Qt.ItemDataRole.AccessibleTextRole:

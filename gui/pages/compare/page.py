@@ -256,6 +256,7 @@ class ComparePage(QWidget):
 
     def _speak(self, states: tuple[CellState, ...]) -> None:
         self.synthesising.begin(self.cells.places(states), self.ui.at_once.value())
+        self.ui.grid.setFocus()  # where keys play what arrives; the button is off by now
 
     # Hearing.
 
