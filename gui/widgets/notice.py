@@ -45,6 +45,7 @@ class Notice(QFrame):
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
         self._action = QPushButton()
+        self._action.hide()
         self._action.clicked.connect(self.on_action_clicked)
         self._fold = QToolButton()
         self._fold.setCheckable(True)

@@ -193,7 +193,6 @@ def test_the_headroom_of_a_speech_is_traced_and_a_replay_leaves_it(desk: Desk, p
         plot = desk.ui.views.headroom
         assert plot.isVisible()
         await desk.until(lambda: "Headroom 0.0 ms" in plot.accessibleDescription(), "it has fallen to nothing")
-        assert "no underruns" in plot.accessibleDescription()
         traced = plot.accessibleDescription()
         desk.press(Qt.Key.Key_R, CTRL)
         await desk.until(lambda: desk.player.position > 8000, "it plays again")
