@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import contextlib
-import logging
 import signal
 import sys
 from typing import TYPE_CHECKING
@@ -26,9 +25,6 @@ EXIT_USAGE = 2
 
 def main() -> None:
     """Entry point of `timbre`."""
-    logging.basicConfig(format="timbre: %(message)s", level=logging.WARNING)
-    for handler in logging.getLogger().handlers:
-        handler.setLevel(logging.WARNING)  # the window's log shows the rest
     arguments = parse_arguments(sys.argv[1:])
     if problem := display_problem():
         _refuse(problem, EXIT_FAILURE)
@@ -36,7 +32,6 @@ def main() -> None:
     from PySide6.QtWidgets import QApplication
 
     from gui.first_paint import wait_painted
-    from gui.look.icon import app_icon
     from gui.look.theme import SCHEMES, Theme
     from gui.preferences import Preferences
     from gui.window import Window
@@ -45,7 +40,6 @@ def main() -> None:
     app.setApplicationName("timbre")
     app.setApplicationDisplayName("Timbre")
     app.setDesktopFileName("timbre")
-    app.setWindowIcon(app_icon())
     app.setQuitOnLastWindowClosed(False)  # the loop ends when the window has been closed in order
     preferences = Preferences()
     Theme(app, SCHEMES.get(str(preferences.load("theme", "")), SCHEMES["system"]), preferences.load("text size", 100))
@@ -57,6 +51,14 @@ def main() -> None:
 
 def live(app: QApplication, window: Window, arguments: argparse.Namespace) -> None:
     """Fill the window and run its event loop until it is closed."""
+    import logging
+
+    from gui.look.icon import app_icon
+
+    app.setWindowIcon(app_icon())
+    logging.basicConfig(format="timbre: %(message)s", level=logging.WARNING)
+    for handler in logging.getLogger().handlers:
+        handler.setLevel(logging.WARNING)  # the window's log shows the rest
     link = link_to_gateway(arguments, window.preferences)
     link.spawn()  # the demo gateway comes up while the window is filled
 

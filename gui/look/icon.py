@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from importlib import resources
+from pathlib import Path
 
 from PySide6.QtGui import QIcon
 
+import resources
+
 
 def app_icon() -> QIcon:
-    return QIcon(str(resources.files("resources") / "timbre.svg"))
+    return QIcon(str(Path(resources.__file__).parent / "timbre.svg"))

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+import resources
 
 if TYPE_CHECKING:
     from gui.look.theme import Tones
@@ -130,4 +131,4 @@ def stylesheet(tone: Tones) -> str:
 
 def arrow(direction: str, tone: Tones) -> str:
     """The path of an arrow's picture."""
-    return Path(str(resources.files("resources") / f"chevron-{direction}-{tone.name}.svg")).as_posix()
+    return (Path(resources.__file__).parent / f"chevron-{direction}-{tone.name}.svg").as_posix()
