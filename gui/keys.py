@@ -129,11 +129,16 @@ def key_help() -> list[KeyGroup]:
         KeyHelp("Esc", tr("Stop playing; when nothing plays, cancel the synthesis")),
         KeyHelp("← → ↑ ↓", tr("In the grid: move from cell to cell")),
         KeyHelp("Enter", tr("In the grid: play the cell, pause it, go on (also Space)")),
-        KeyHelp("1 … 9", tr("In the grid: hear this column at the same place, without a gap")),
+        KeyHelp("1 … 9", tr("In the grid: hear this voice at the same place, without a gap")),
+        KeyHelp("Shift+← →", tr("In the grid: hear the voice beside it at the same place")),
         KeyHelp("Ctrl+Space", tr("Play or pause, everywhere on the page")),
+        KeyHelp("T", tr("In the grid: type texts; Ctrl+V pastes them, each line is one")),
+        KeyHelp("V", tr("In the grid: add the voice that is chosen on the audition page")),
+        KeyHelp("F2", tr("In the grid: edit the text; Shift+F2 renames the voice")),
         KeyHelp("Del", tr("In the grid: remove the text; Shift+Del removes the voice")),
+        KeyHelp("Alt+← → ↑ ↓", tr("In the grid: move the voice, or the text")),
+        KeyHelp("P", tr("In the grid: pin the voice; H hides it")),
         KeyHelp("Ctrl+Z", tr("In the grid: undo")),
-        KeyHelp("F2", tr("In the grid: rename the column; P pins it, H hides it")),
     )
     takes = (
         KeyHelp("Enter", tr("Play the take")),

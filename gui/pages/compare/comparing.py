@@ -38,7 +38,7 @@ class Comparing(QObject):
         page = ComparePage(window.link, window.player, window.takes.library, folder, window.preferences)
         page.voice_wanted.connect(self.on_voice_wanted)
         page.open_texts_wanted.connect(self.on_open_texts_wanted)
-        page.playing.beginning.connect(window.audition.on_stop)
+        page.playing.beginning.connect(window.audition.silence)
         page.set_catalogue(self._served)
         page.start()
         self._is_made = True
@@ -64,7 +64,7 @@ class Comparing(QObject):
         choice = self._window.audition.choice
         spec = choice.spec()
         if spec is not None:
-            self.page.add_spec(spec)
+            self.page.editing.add_spec(spec)
         else:
             reason = next(iter(choice.errors().values()), self.tr("choose a voice on the audition page first"))
             self.page.say(self.tr("The current voice cannot be added: {reason}.").format(reason=reason.rstrip(".")))
@@ -73,7 +73,7 @@ class Comparing(QObject):
         """The texts that are open on the audition page."""
         texts = [kept.text for kept in self._window.audition.ui.script.texts.keep().texts if kept.text.strip()]
         if texts:
-            self.page.add_texts(texts)
+            self.page.editing.add_texts(texts)
         else:
             self.page.say(self.tr("No text is open on the audition page: type one there, or here."))
 
@@ -90,9 +90,9 @@ class Comparing(QObject):
     def send(self, spec: VoiceSpec) -> None:
         """A column of the compare page, which comes to the front."""
         self._window.show_page("compare")
-        self.page.add_spec(spec)
+        self.page.editing.add_spec(spec)
 
     def on_take_sent(self, take_id: str, take: Take) -> None:
         """A take as a cell: its text and its spec become row and column where they are none yet."""
         self._window.show_page("compare")
-        self.page.add_take(take_id, take)
+        self.page.editing.add_take(take_id, take)

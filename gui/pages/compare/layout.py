@@ -20,8 +20,9 @@ from PySide6.QtWidgets import (
 
 from core.studies.synthesis import AT_ONCE, MOST_AT_ONCE
 from gui.look.theme import spacing
-from gui.pages.compare.grid import Grid, Summary
+from gui.pages.compare.grid import Grid
 from gui.pages.compare.grid_model import GridModel
+from gui.pages.compare.summary import Summary
 from gui.pages.compare.summary_model import SummaryModel
 from gui.pages.compare.texts_entry import TextsEntry
 from gui.widgets.flow_layout import FlowLayout
