@@ -5,11 +5,10 @@ from __future__ import annotations
 from core.studies.interval import Interval
 from core.studies.listening.plan import Kind
 from core.studies.listening.results import Results
-from core.studies.listening.verdicts import FEWEST_VOTES, LEVEL, PairVerdict, Verdict
+from core.studies.listening.verdicts import FEW, FEWEST_VOTES, LEVEL, PairVerdict, Verdict
 from core.studies.power import votes_missing
 
-FEW = 3
-"""Fewer listeners than that tell of themselves."""
+OF_OTHERS = "Listeners or texts are too few, or differ too much, to say so of others."
 
 
 def sentences(results: Results) -> list[str]:
@@ -60,7 +59,7 @@ def _preferred(results: Results, pair: PairVerdict) -> str:
             return f"{what}{figures} {more if missing else enough}"
         case Verdict.BETTER_HERE:
             what = f"{pair.first} is preferred to {pair.second} in these votes."
-            return f"{what}{figures} Listeners or texts are too few, or differ too much, to say so of others."
+            return f"{what}{figures} {OF_OTHERS}"
     is_indirect = votes is None or votes.p_value > LEVEL
     by_others = " How they did against the others tells them apart." if is_indirect else ""
     return f"{pair.first} is preferred to {pair.second}.{figures}{by_others}"
@@ -89,6 +88,9 @@ def _scored(results: Results, pair: PairVerdict) -> str:
     means = f"{first.mean:.1f} against {second.mean:.1f} on average"
     if pair.verdict is Verdict.BETTER:
         return f"{pair.first} is scored higher than {pair.second}: {means}."
+    if pair.verdict is Verdict.BETTER_HERE:
+        what = f"{pair.first} is scored higher than {pair.second} in these scores: {means}."
+        return f"{what} {OF_OTHERS}"
     is_few = min(first.scores, second.scores) < FEWEST_VOTES
     reason = f" Fewer than {FEWEST_VOTES} scores each say nothing yet." if is_few else ""
     return f"{pair.first} and {pair.second} cannot be told apart by these scores: {means}.{reason}"
