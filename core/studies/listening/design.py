@@ -59,7 +59,7 @@ def main_items(plan: TestPlan, listener: str) -> list[Item]:
         texts = random.sample(range(len(plan.texts)), len(plan.texts))
         return [Item(Part.MAIN, text, _all_shuffled(plan, text, random)) for text in texts]
     voices = range(len(plan.conditions))
-    subjects = list(combinations(voices, 2)) if plan.kind.is_paired else [(voice,) for voice in voices]
+    subjects: list[tuple[int, ...]] = list(combinations(voices, 2)) if plan.kind.is_paired else [(v,) for v in voices]
     offsets = random.sample(range(len(subjects)), len(subjects))
     sides = _sides(len(voices), plan.rounds * len(plan.texts), random) if plan.kind.is_paired else {}
     items: list[Item] = []
@@ -111,7 +111,7 @@ def open_reference(item: Item) -> Stimulus:
     return Stimulus(Role.REFERENCE, item.text)
 
 
-def _sides(voices: int, times: int, random: Random) -> dict[tuple[int, int], Iterator[bool]]:
+def _sides(voices: int, times: int, random: Random) -> dict[tuple[int, ...], Iterator[bool]]:
     """For each pair, time after time: whether its second voice is on side A.
 
     Each of a pair is there as often as the other, in an order of which nothing can be foreseen: swapping every second
@@ -120,7 +120,7 @@ def _sides(voices: int, times: int, random: Random) -> dict[tuple[int, int], Ite
     side A against the half of the others that sits to its right.
     """
     seats = random.sample(range(voices), voices)
-    found = {}
+    found: dict[tuple[int, ...], Iterator[bool]] = {}
     for first, second in combinations(range(voices), 2):
         apart = (seats[second] - seats[first]) % voices
         is_over = random.random() < 0.5 if 2 * apart == voices else 2 * apart > voices
@@ -130,9 +130,7 @@ def _sides(voices: int, times: int, random: Random) -> dict[tuple[int, int], Ite
     return found
 
 
-def _texts_apart(
-    asked: Sequence[tuple[int, int]], before: int | None, random: Random
-) -> Iterator[tuple[int, int]]:
+def _texts_apart(asked: Sequence[tuple[int, int]], before: int | None, random: Random) -> Iterator[tuple[int, int]]:
     """Subjects with their texts in random order, no text twice in a row where that can be helped."""
     left = random.sample(asked, len(asked))
     while left:

@@ -68,7 +68,7 @@ def test_each_of_a_pair_and_each_voice_is_on_either_side_as_often_give_or_take_o
 
 
 def test_who_answers_a_and_b_in_turns_gets_as_many_right_in_abx_as_by_guessing() -> None:
-    """Were X drawn so that A and B come equally often, the right answers would lie further apart than the test knows."""
+    """Were X the one and the other in turns, right answers would lie further apart than the exact test knows."""
     plan = TestPlan(Kind.ABX, (Condition("a"), Condition("b")), tuple("12345678"), 5)
     right = [
         sum(item.shown[2] == item.shown[number % 2] for number, item in enumerate(main_items(plan, str(listener))))
