@@ -128,7 +128,7 @@ class AuditionPage(QWidget):
 
     def save(self) -> None:
         """Keep what a timer would have kept in a moment; called when the window closes."""
-        self.texts.draft.flush()
+        self.texts.draft.close()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         # Not a shortcut: what has the focus comes first, be it a text field or a button.

@@ -133,7 +133,7 @@ def test_with_sides_swapped_the_result_is_the_same(tmp_path: Path, kind: Kind) -
             heard=vote.heard,
         )
 
-    sounds, votes = study._stored.sounds, study._all_votes()
+    sounds, votes = study._stored.sounds, study._said.all()
     turned = [swapped(vote) for vote in votes]
     assert {vote.shown for vote in votes} != {vote.shown for vote in turned}
     there, back = (results_of(of, unblinded(of, sounds, each)) for each in (votes, turned))
