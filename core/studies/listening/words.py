@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from core.studies.interval import Interval
 from core.studies.listening.plan import Kind
 from core.studies.listening.results import Results
@@ -10,14 +12,33 @@ from core.studies.power import votes_missing
 
 FEW = 3
 """Fewer listeners than that tell of themselves."""
+MOST_PAIRS = 6
+"""More pairs than that are told voice by voice, without their figures, which are in the tables."""
+MOST_ALIKE = 10
+"""More pairs that cannot be told apart are counted, not named."""
+CLEAR = 0.01
+"""Sides are tested without having been asked about: what is told of them is to be rarer than what was asked."""
+ORDER = (Verdict.BETTER, Verdict.BETTER_HERE, Verdict.ALIKE)
 
 
 def sentences(results: Results) -> list[str]:
     """How much there is, then each pair, the clearest claims first, then what limits them."""
     said = [_scope(results)]
-    order = [Verdict.BETTER, Verdict.BETTER_HERE, Verdict.ALIKE]
-    said += [_of(results, each) for each in sorted(results.verdicts, key=lambda each: order.index(each.verdict))]
-    said += [listener.set_aside for listener in results.listeners if listener.name in results.aside]
+    if len(results.verdicts) > MOST_PAIRS:
+        said += _by_voice(results)
+    else:
+        said += [_of(results, each) for each in sorted(results.verdicts, key=lambda each: ORDER.index(each.verdict))]
+    for each in results.listeners:
+        if each.set_aside:
+            is_aside = "is set aside" if each.name in results.aside else "counts here, but would be set aside"
+            said.append(f"{each.name} {is_aside}: {each.set_aside}.")
+    sides = results.overall.sides
+    if sides and sides.p_value <= CLEAR:
+        side, count = ("A", sides.first) if sides.first > sides.second else ("B", sides.second)
+        said.append(
+            f"{side} was chosen in {count} of {sides.first + sides.second} decided votes, more often than chance alone "
+            "would have it. Sides were mixed evenly, so no voice gains by it, but some answers may be guesses."
+        )
     if results.overall.votes and len(results.counted) < FEW:
         said.append("So few listeners tell how they hear it themselves, and little about others.")
     return said
@@ -30,6 +51,36 @@ def _scope(results: Results) -> str:
     listeners, texts = _many(len(results.counted), "listener"), _many(len(results.plan.texts), "text")
     ties = sum(each.ties for each in results.overall.matrix.values())
     return f"{votes} of {listeners} on {texts}{f', {ties} of them without a preference' if ties else ''}."
+
+
+def _by_voice(results: Results) -> list[str]:
+    """What is said of many pairs, a sentence for each voice and verdict."""
+    better, alike = {
+        Kind.PREFERENCE: ("is preferred to", "votes"),
+        Kind.ABX: ("is heard to differ from", "votes"),
+    }.get(results.plan.kind, ("is scored higher than", "scores"))
+    same = [each for each in results.verdicts if each.verdict is Verdict.ALIKE]
+    is_many = len(same) > MOST_ALIKE
+    others: dict[tuple[Verdict, str], list[str]] = {}
+    for each in results.verdicts:
+        if not (is_many and each.verdict is Verdict.ALIKE):
+            others.setdefault((each.verdict, each.first), []).append(each.second)
+    words = {
+        Verdict.BETTER: f"{{}} {better} {{}}.",
+        Verdict.BETTER_HERE: f"{{}} {better} {{}} in these votes; listeners or texts are too few to say so of others.",
+        Verdict.ALIKE: f"{{}} cannot be told apart by these {alike} from {{}}.",
+    }
+    said = [
+        words[verdict].format(first, _listed(seconds))
+        for (verdict, first), seconds in sorted(others.items(), key=lambda each: ORDER.index(each[0][0]))
+    ]
+    if is_many:
+        said.append(f"{len(same)} of the {len(results.verdicts)} pairs cannot be told apart by these {alike}.")
+    return said
+
+
+def _listed(names: Sequence[str]) -> str:
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
 
 
 def _of(results: Results, pair: PairVerdict) -> str:
@@ -55,7 +106,7 @@ def _preferred(results: Results, pair: PairVerdict) -> str:
         case Verdict.ALIKE:
             missing = votes_missing(decided)
             more = f"{_many(missing, 'more decided vote')} would tell a 60/40 preference."
-            enough = "That was enough to find a 60/40 preference: if there is any, it is smaller."
+            enough = "That was enough to find a 60/40 preference: if there is any, it is probably smaller."
             what = f"{pair.first} and {pair.second} cannot be told apart by these votes."
             return f"{what}{figures} {more if missing else enough}"
         case Verdict.BETTER_HERE:
