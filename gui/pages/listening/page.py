@@ -33,7 +33,7 @@ class ListeningPage(QWidget):
         self.studies = Studies(self._folder / "studies")
         self.list = StudyList()
         self.runner = Runner(self.studies, window.player)
-        self.result = ResultView(self.studies, window.preferences)
+        self.result = ResultView(self.studies, window.player, window.preferences)
         self.wizard: Wizard | None = None
         self._errands = Errands(self.list.notice)
         self._stack = QStackedLayout(self)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
@@ -75,18 +75,26 @@ class Studies:
     def __init__(self, folder: Path) -> None:
         self._shelf = Shelf(folder)
         self._worker = ThreadPoolExecutor(1, "studies")
+        self._calculator = ThreadPoolExecutor(1, "results")
         self._closed = False
 
     def close(self) -> None:
         """What was begun is finished; nothing more is taken: whoever asks is cancelled."""
         self._closed = True
         self._worker.shutdown(wait=False)
+        self._calculator.shutdown(wait=False, cancel_futures=True)
 
     async def ask(self, work: Callable[[Shelf], Told]) -> Told:
         """Do this on the thread. What was begun is done even if nobody waits for it any more: a vote counts."""
         if self._closed:
             raise asyncio.CancelledError
         return await asyncio.shield(asyncio.wrap_future(self._worker.submit(work, self._shelf)))
+
+    async def step(self, steps: Iterator[Told]) -> Told | None:
+        """The next of what takes long to work out; None after the last. It has its own thread: no vote waits for it."""
+        if self._closed:
+            raise asyncio.CancelledError
+        return await asyncio.wrap_future(self._calculator.submit(next, steps, None))
 
     async def list(self) -> list[Listed]:
         """Every study, the newest first."""

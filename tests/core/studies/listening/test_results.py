@@ -16,6 +16,7 @@ from core.studies.listening.listener import key_of
 from core.studies.listening.pictures import figures_of
 from core.studies.listening.plan import LOW_ANCHOR, MID_ANCHOR, REFERENCE
 from core.studies.listening.results import results, results_of
+from core.studies.listening.tally import tally_of
 from core.studies.listening.unblinding import Ballot, unblinded
 from core.studies.listening.verdicts import Verdict
 from core.studies.listening.vote import Vote
@@ -82,8 +83,44 @@ def test_equal_voices_cannot_be_told_apart_and_it_says_how_many_votes_are_missin
     said = sentences(results(study))
     missing = votes_needed(0.6) - study.tally().decided
     assert any("cannot be told apart" in text for text in said)
-    assert any(f"{missing} more decided votes would tell a 60/40 preference" in text for text in said)
-    assert said[-1].startswith("So few listeners")
+    assert any(f"takes {missing} more decided votes at the least" in text for text in said)
+    assert said[-2].startswith("So few listeners")
+    assert said[-1].startswith("Before asking more listeners, decide how many")
+
+
+def test_many_pairs_take_more_votes_each_as_each_is_judged_more_strictly() -> None:
+    two, six = (tally_of([], plan(conditions=_conditions(many))) for many in (2, 6))
+    needed = votes_needed(0.6, level=0.05 / 15)
+    assert (two.missing, six.missing) == (votes_needed(0.6), 15 * needed)
+    assert needed > 1.5 * votes_needed(0.6)
+
+
+def test_abx_is_tested_to_one_side_and_takes_fewer_votes(tmp_path: Path) -> None:
+    assert made(tmp_path, plan(Kind.ABX, conditions=TWO)).tally().missing == votes_needed(0.6, level=0.1)
+
+
+def _conditions(many: int) -> tuple[Condition, ...]:
+    return tuple(Condition(f"voice {number}") for number in range(many))
+
+
+@pytest.mark.parametrize(
+    ("listeners", "said"),
+    [(24, "If there is a preference, it is smaller than 60/40."), (2, "listeners or texts are too few, or differ")],
+)
+def test_votes_enough_that_find_nothing_are_not_oversold_either(listeners: int, said: str) -> None:
+    """Half of them each way; two listeners who each always say the same tell nothing of others."""
+    ballots = [
+        dataclasses.replace(
+            BALLOT,
+            text=f"text {text}",
+            listener=f"listener {number}",
+            choice=(ANN, BOB)[number % 2 if listeners == 2 else (text + number) % 2],
+        )
+        for number in range(listeners)
+        for text in range(480 // listeners)
+    ]
+    of = plan(texts=tuple(f"text {text}" for text in range(480 // listeners)), conditions=TWO)
+    assert any(said in text for text in sentences(results_of(of, ballots)))
 
 
 def test_a_few_votes_are_not_oversold_however_they_agree(tmp_path: Path) -> None:
@@ -172,11 +209,19 @@ def test_with_sides_swapped_the_result_is_the_same(tmp_path: Path, kind: Kind) -
             heard=vote.heard,
         )
 
-    sounds, votes = study._stored.sounds, study._all_votes()
+    sounds, votes = study._stored.sounds, study._said.all()
     turned = [swapped(vote) for vote in votes]
     assert {vote.shown for vote in votes} != {vote.shown for vote in turned}
     there, back = (results_of(of, unblinded(of, sounds, each)) for each in (votes, turned))
-    assert there == back
+    for one, other in zip(
+        (there.overall, *there.by_text, *there.by_listener),
+        (back.overall, *back.by_text, *back.by_listener),
+        strict=True,
+    ):
+        assert one.sides and other.sides
+        assert (one.sides.first, one.sides.second) == (other.sides.second, other.sides.first)
+        assert dataclasses.replace(one, sides=None) == dataclasses.replace(other, sides=None)
+    assert (there.ranking, there.verdicts, there.listeners) == (back.ranking, back.verdicts, back.listeners)
 
 
 def test_abx_tells_each_pair_and_claims_what_guessing_would_not_do(tmp_path: Path) -> None:
@@ -242,7 +287,9 @@ def test_catch_trials_tell_who_listened(tmp_path: Path) -> None:
     found = results(study)
     assert [(each.name, each.caught, each.catches) for each in found.listeners] == [("Careful", 4, 4), ("Asleep", 0, 4)]
     assert found.overall.votes == 3
-    assert "Asleep is set aside: 4 of 4 catch trials were missed." in sentences(found)
+    assert "Asleep is set aside: 4 of 4 catch trials missed." in sentences(found)
+    with_all = sentences(results(study, everyone=True))
+    assert "Asleep counts here, but would be set aside: 4 of 4 catch trials missed." in with_all
 
 
 def _noise(study: Study, name: str, stimulus: str) -> float:
