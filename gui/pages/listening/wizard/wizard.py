@@ -185,7 +185,7 @@ class Wizard(QWidget):
             from core.studies.listening.tally import missing_of
 
             words += " " + self.tr(
-                "To tell 60/40 apart, a pair needs {needed} votes without ties at the least; each listener gives {votes}."
+                "To tell 60/40 apart, a pair needs {needed} or more votes without ties; each listener gives {votes}."
             ).format(needed=missing_of(0, plan), votes=f"{votes_of_a_pair(plan):.3g}")
         self.listeners.tell_cost(words)
         return True
