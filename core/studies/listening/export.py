@@ -51,6 +51,7 @@ def as_json(study: Study, *, names: bool = True, everyone: bool = False) -> dict
     return {
         "format": FORMAT,
         "fields": FIELDS,
+        "title": study.title,
         "made_at": study.made_at.isoformat(),
         "made_with": _made_with(),
         "sample_rate": study.sample_rate,

@@ -29,6 +29,7 @@ _VIEW = {
 
 FIELDS = {
     "format": "the form of this file; another number is another form",
+    "title": "what the study is called now",
     "made_at": "when the study was made, ISO 8601 with its offset",
     "made_with.versions.python": "what the results were worked out with",
     "made_with.versions.timbre": "what the results were worked out with",

@@ -49,7 +49,7 @@ class Study:
         self._said = Said(files, self._stored)
         self._open: dict[str, _Open] = {}
         self.id = files.folder.name
-        self.title = self._plan.title
+        self.title = files.title(self._plan.title)
         self.kind = self._plan.kind
         self.made_at = datetime.fromisoformat(self._stored.made_at)
         self.sample_rate = self._stored.sample_rate

@@ -96,23 +96,33 @@ class ResultView(QWidget):
 
     def open(self, study_id: str, title: str) -> None:
         """Work out a finished study's result and show it."""
+        self.close_study()
         self._study = study_id
         self._title.setText(title)
-        self.notice.clear()
         self.everyone.blockSignals(True)
         self.everyone.setChecked(False)
         self.everyone.blockSignals(False)
         self.everyone.hide()
         self.exporting.open(study_id, title)
         self.headline.setText(self.tr("Working out the result…"))
-        self.words.clear()
-        self._texts = ()
-        self.sounds.show_texts(())
-        for table in (self.ranking, self.matrix, self.pairs, self.texts, self.listeners, self.checks):
-            table.show_rows((), ())
         self.tabs.setCurrentIndex(0)
         self.tabs.tabBar().setFocus()
         self._begin()
+
+    def close_study(self) -> None:
+        """Nothing of a result is left: names, least of all while somebody listens."""
+        if self._work is not None:
+            self._work.cancel()
+        self._study = ""
+        self._is_complete = True
+        self._texts = ()
+        self.notice.clear()
+        for label in (self._title, self.headline, self.words):
+            label.clear()
+        self.sounds.show_texts(())
+        self.pictures.clear("")
+        for table in (self.ranking, self.matrix, self.pairs, self.texts, self.listeners, self.checks):
+            table.show_rows((), ())
 
     def show_outcome(self, outcome: Outcome) -> None:
         """Fill the page, but for the figures, which come one by one."""
