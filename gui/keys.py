@@ -167,6 +167,7 @@ def key_help() -> list[KeyGroup]:
         KeyHelp("S", tr("Multi-stimulus and MUSHRA: sort by score")),
         KeyHelp("Return", tr("Multi-stimulus and MUSHRA: give the scores; in a question: the first way")),
         KeyHelp("Esc", tr("Pause; once more goes on")),
+        KeyHelp("F2", tr("In the list of studies: rename it; Del deletes it, Ctrl+Z brings it back")),
     )
     settings = (
         KeyHelp("Enter", tr("In the list of gateways: use the one that is marked; in its form: save it")),

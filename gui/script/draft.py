@@ -11,6 +11,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QStandardPaths, QTimer, Signal
 
 from gui.script.kept_texts import KeptText, KeptTexts, read_texts, write_texts
+from gui.script.own_file import OwnFile, left_files, own_file
 
 log = logging.getLogger(__name__)
 
@@ -29,7 +30,9 @@ class Draft(QObject):
         super().__init__(parent)
         self._state = state
         self.folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppDataLocation))
-        self._path = self.folder / "texts.json"
+        self._own = own_file(self.folder)
+        self._path = self._own.path
+        self._taken_over: list[OwnFile] = []
         self._on_disk: KeptTexts | None = None
         self._writing: Future[None] | None = None
         self._being_written: KeptTexts | None = None
@@ -45,7 +48,10 @@ class Draft(QObject):
         self._look.timeout.connect(self.on_look)
 
     def load(self) -> KeptTexts | None:
-        """The saved texts, or None when there are none. Tells by `failed` when they cannot be read."""
+        """The saved texts, or None when there are none. Tells by `failed` when they cannot be read.
+
+        What a second window has left when it was closed comes with them.
+        """
         try:
             self._on_disk = read_texts(self._path)
         except FileNotFoundError:
@@ -53,7 +59,8 @@ class Draft(QObject):
         except (OSError, ValueError) as error:
             log.warning("the texts at %s could not be read: %s", self._path, error)
             self._set_aside()
-        return self._on_disk
+            return None
+        return self._with_left(self._on_disk)
 
     def note_change(self) -> None:
         """Something has changed; it is saved soon."""
@@ -70,6 +77,11 @@ class Draft(QObject):
         if self._writing is not None:
             self._settle(self._writing)
         self._timer.stop()
+
+    def close(self) -> None:
+        """Save what is not saved yet, and leave the file to the next window."""
+        self.flush()
+        self._own.release()
 
     def on_due(self) -> None:
         if self._writing is None:
@@ -96,6 +108,8 @@ class Draft(QObject):
         self._look.stop()
         if error is None:
             self._on_disk = self._being_written
+            while self._taken_over:
+                self._taken_over.pop().remove()
             if self._is_failing:
                 self._is_failing = False
                 self.recovered.emit()
@@ -112,6 +126,23 @@ class Draft(QObject):
             )
         if not self._timer.isActive():
             self._timer.start(RETRY_MS)
+
+    def _with_left(self, own: KeptTexts) -> KeptTexts:
+        """These texts, and behind them those of windows that are closed; their files go once all are saved here."""
+        texts, closed = own.texts, own.closed
+        for left in left_files(self.folder):
+            try:
+                found = read_texts(left.path)
+            except (OSError, ValueError) as error:
+                log.warning("the texts at %s could not be read: %s", left.path, error)
+                left.release()
+                continue
+            texts += tuple(each for each in found.texts if each.text.strip() and not each.ready)
+            closed = found.closed + closed
+            self._taken_over.append(left)
+        if self._taken_over:
+            self.note_change()
+        return KeptTexts(texts, own.current, closed)
 
     def _load_single(self) -> KeptTexts | None:
         """The one text that versions before 0.2 kept."""

@@ -22,6 +22,7 @@ class TakesEmpty(QWidget):
         self._text.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._text.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self.button = QPushButton()
+        self.button.hide()  # until it has words
         self.button.clicked.connect(self.on_pressed)
         column = QVBoxLayout(self)
         column.setSpacing(spacing(self.font(), 2))

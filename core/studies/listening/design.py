@@ -1,12 +1,14 @@
 """Which trials a listener gets, in which order and with which sides: all of it follows from the seed and the listener.
 
 Trials come in blocks: a block asks every pair (or every voice) once, each with another text than in the block before.
-So whoever stops early has still heard every pair equally often, give or take one, and from both sides as often.
+So whoever stops early has still heard every pair equally often, give or take one. Over the whole session each of a pair
+is on either side as often. What X is in ABX is drawn anew each time: the exact test of right answers rests on that.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from itertools import combinations
 from random import Random
@@ -57,20 +59,22 @@ def main_items(plan: TestPlan, listener: str) -> list[Item]:
         texts = random.sample(range(len(plan.texts)), len(plan.texts))
         return [Item(Part.MAIN, text, _all_shuffled(plan, text, random)) for text in texts]
     voices = range(len(plan.conditions))
-    subjects = list(combinations(voices, 2)) if plan.kind.is_paired else [(voice,) for voice in voices]
+    subjects: list[tuple[int, ...]] = list(combinations(voices, 2)) if plan.kind.is_paired else [(v,) for v in voices]
     offsets = random.sample(range(len(subjects)), len(subjects))
-    swaps, is_a = ([in_turns(random) for _ in subjects] for _ in range(2))
-    items = []
+    sides = _sides(len(voices), plan.rounds * len(plan.texts), random) if plan.kind.is_paired else {}
+    items: list[Item] = []
     for _ in range(plan.rounds):
         texts = random.sample(range(len(plan.texts)), len(plan.texts))
+        if items and {texts[offset % len(texts)] for offset in offsets} == {items[-1].text}:
+            texts.append(texts.pop(0))
         for block in range(len(texts)):
-            for subject in random.sample(range(len(subjects)), len(subjects)):
-                text = texts[(block + offsets[subject]) % len(texts)]
+            asked = [(subject, texts[(block + offset) % len(texts)]) for subject, offset in enumerate(offsets)]
+            for subject, text in _texts_apart(asked, items[-1].text if items else None, random):
                 takes = [Stimulus(Role.TAKE, text, voice) for voice in subjects[subject]]
-                if next(swaps[subject]):
+                if plan.kind.is_paired and next(sides[subjects[subject]]):
                     takes.reverse()
                 if plan.kind is Kind.ABX:
-                    takes.append(takes[0] if next(is_a[subject]) else takes[1])
+                    takes.append(random.choice(takes))
                 items.append(Item(Part.MAIN, text, tuple(takes)))
     return items
 
@@ -107,12 +111,37 @@ def open_reference(item: Item) -> Stimulus:
     return Stimulus(Role.REFERENCE, item.text)
 
 
-def in_turns(random: Random) -> Iterator[bool]:
-    """True and False for ever, as often the one as the other after every second, in an order nobody can foresee."""
-    while True:
-        first = random.random() < 0.5
-        yield first
-        yield not first
+def _sides(voices: int, times: int, random: Random) -> dict[tuple[int, ...], Iterator[bool]]:
+    """For each pair, time after time: whether its second voice is on side A.
+
+    Each of a pair is there as often as the other, in an order of which nothing can be foreseen: swapping every second
+    time would make the answers of one who says A and B in turns look like a preference. Where the times are odd, what
+    is over is shared so that each voice is on either side as often, give or take one: on a round table each voice has
+    side A against the half of the others that sits to its right.
+    """
+    seats = random.sample(range(voices), voices)
+    found: dict[tuple[int, ...], Iterator[bool]] = {}
+    for first, second in combinations(range(voices), 2):
+        apart = (seats[second] - seats[first]) % voices
+        is_over = random.random() < 0.5 if 2 * apart == voices else 2 * apart > voices
+        swaps = [True, False] * (times // 2) + [is_over] * (times % 2)
+        random.shuffle(swaps)
+        found[first, second] = iter(swaps)
+    return found
+
+
+def _texts_apart(asked: Sequence[tuple[int, int]], before: int | None, random: Random) -> Iterator[tuple[int, int]]:
+    """Subjects with their texts in random order, no text twice in a row where that can be helped."""
+    left = random.sample(asked, len(asked))
+    while left:
+        counts = Counter(text for _, text in left)
+        # A text that more than half of the rest have would be left over: it has to come now.
+        pressing = {text for text, count in counts.items() if 2 * count > len(left) and text != before}
+        wanted = [each for each in left if each[1] in pressing] or [each for each in left if each[1] != before]
+        chosen = (wanted or left)[0]
+        left.remove(chosen)
+        before = chosen[1]
+        yield chosen
 
 
 def _all_shuffled(plan: TestPlan, text: int, random: Random) -> tuple[Stimulus, ...]:

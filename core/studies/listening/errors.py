@@ -36,6 +36,8 @@ def told(folder: Path, what: str) -> Iterator[None]:
             reason = f"there is no room in {folder}. Free some space, then try again."
         elif error.errno in _READ_ONLY:
             reason = f"{folder} cannot be written. Make it writable, or choose another data folder."
+        elif error.errno == errno.ENOENT:
+            reason = f"{folder}, or a part of it, is no longer there. Put it back, then try again."
         else:
             reason = f"{folder} could not be reached ({error.strerror or error}). Check the disk, then try again."
         raise StudyError(f"{what}: {reason}") from error

@@ -2,9 +2,9 @@
 
 A folder each study: `plan` (the plan and which sound is which, packed so that nobody reads it by accident), `sounds`
 (FLAC files without tags whose names tell nothing), `votes` (a file each listener, a line each vote, synced to the disk
-before a vote counts) and, once it was ended by hand, `ended`. Lines rather than a database: a torn last line costs
-nothing else, files of several machines are merged by putting them beside each other, and anyone can read them in ten
-years.
+before a vote counts, and one for each that was taken back), `ended` once it was ended by hand, and `title` once it was
+renamed. Lines rather than a database: a torn line costs nothing else, files of several machines are merged by putting
+them beside each other, and anyone can read them in ten years.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ import shutil
 import zlib
 from collections.abc import Mapping
 from contextlib import suppress
+from io import FileIO
 from pathlib import Path
 
 import msgspec
@@ -24,12 +25,15 @@ from core.audio.files import SoundFileError, write_sound
 from core.studies.listening.errors import StudyError, told
 from core.studies.listening.plan import TestPlan
 from core.studies.listening.stimulus import Stimulus
-from core.studies.listening.vote import Vote, packed, unpacked
+from core.studies.listening.vote import Line, Vote, packed, unpacked
 from core.whole_file import PART_PREFIX, sync_folder, write_whole
 
-PREFIX = b"timbre study 1 "
+FAMILY = b"timbre study "
+PREFIX = FAMILY + b"1 "
 SOUND_SUFFIX = ".flac"
 VOTES_SUFFIX = ".jsonl"
+TORN = b"~\n"
+"""Ends a line that was torn: it is no vote, not even where nothing but its end is missing."""
 
 
 class StoredStudy(msgspec.Struct, kw_only=True):
@@ -81,12 +85,27 @@ class StudyFiles:
         path = self.folder / "plan"
         with told(self.folder, "The study could not be opened"):
             data = path.read_bytes()
+        if data.startswith(FAMILY) and not data.startswith(PREFIX):
+            raise StudyError(f"The study in {self.folder} is of a newer Timbre: open it with that one.")
         try:
             if not data.startswith(PREFIX):
-                raise ValueError("it is of another version")
+                raise ValueError("this is no plan")
             return msgspec.json.decode(zlib.decompress(base64.b64decode(data[len(PREFIX) :])), type=StoredStudy)
         except (ValueError, zlib.error, msgspec.MsgspecError) as error:
             raise StudyError(f"The study in {self.folder} could not be read ({error}): put its files back.") from error
+
+    def title(self, planned: str) -> str:
+        """What the study is called now; planned: when it was made."""
+        with told(self.folder, "The study could not be opened"):
+            try:
+                return (self.folder / "title").read_text("utf-8", "replace")
+            except FileNotFoundError:
+                return planned
+
+    def rename(self, title: str) -> None:
+        """Call it otherwise; the plan stays as it is."""
+        with told(self.folder, "The study was not renamed"):
+            write_whole(self.folder / "title", title.encode("utf-8", "replace"))
 
     def sound(self, name: str) -> bytes:
         """The PCM of a stimulus, by its file's name."""
@@ -100,28 +119,37 @@ class StudyFiles:
         pcm: bytes = samples.astype("<i2").tobytes()
         return pcm
 
-    def votes(self) -> dict[str, list[Vote]]:
-        """Every vote, by the name of its listener's file."""
+    def state(self) -> object:
+        """Another one whenever there are other votes than before, or the test was ended."""
         with told(self.folder, "The votes could not be read"):
-            paths = sorted((self.folder / "votes").glob("*" + VOTES_SUFFIX))
-            return {path.stem: unpacked(path.read_bytes()) for path in paths}
+            return self.is_ended, {path: path.stat().st_size for path in self._vote_files()}
 
-    def append(self, name: str, vote: Vote) -> None:
-        """Keep a vote in its listener's file; it is on the disk when this returns, or else it is not there."""
+    def lines(self) -> list[Line]:
+        """Everything that listeners said and took back, file by file."""
+        with told(self.folder, "The votes could not be read"):
+            return [line for path in self._vote_files() for line in unpacked(path.read_bytes())]
+
+    def append(self, name: str, line: Line) -> None:
+        """Keep a line in its listener's file; it is on the disk when this returns, or else it is not there.
+
+        It is only ever added to: another window may do the same to the same file.
+        """
         path = self.folder / "votes" / (name + VOTES_SUFFIX)
-        with told(self.folder, "The vote was not kept"):
+        with told(self.folder, "The vote was not kept" if isinstance(line, Vote) else "The answer was not taken back"):
+            path.parent.mkdir(exist_ok=True)
             is_new = not path.exists()
             with path.open("a+b", buffering=0) as file:
-                whole = _whole_lines(path)
+                before = file.seek(0, os.SEEK_END)
+                data = (TORN if _is_torn(file, before) else b"") + packed(line)
+                written = 0
                 try:
-                    file.truncate(whole)
-                    line = memoryview(packed(vote))
-                    while line:
-                        line = line[file.write(line) :]
+                    while written < len(data):
+                        written += file.write(data[written:])
                     os.fsync(file.fileno())
                 except OSError:
                     with suppress(OSError):
-                        file.truncate(whole)
+                        if os.fstat(file.fileno()).st_size == before + written:
+                            file.truncate(before)
                     raise
             if is_new:
                 sync_folder(path.parent)
@@ -131,8 +159,16 @@ class StudyFiles:
         with told(self.folder, "The test was not ended"):
             write_whole(self.folder / "ended", b"")
 
+    def _vote_files(self) -> list[Path]:
+        folder = self.folder / "votes"
+        if not folder.exists() and (self.folder / "plan").exists():  # empty folders are lost on many a way
+            return []
+        return sorted(path for path in folder.iterdir() if path.suffix == VOTES_SUFFIX)
 
-def _whole_lines(path: Path) -> int:
-    """How many bytes of the file are whole lines: a crash may have torn the last one."""
-    data = path.read_bytes()
-    return data.rfind(b"\n") + 1
+
+def _is_torn(file: FileIO, size: int) -> bool:
+    """Whether a crash, or a full disk, left the last line without its end."""
+    if not size:
+        return False
+    file.seek(size - 1)
+    return file.read(1) != b"\n"

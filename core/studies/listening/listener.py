@@ -26,4 +26,4 @@ def key_of(name: str) -> str:
 
 def anonymous() -> str:
     """A name for one who gives none, unlike any other's, also on another machine."""
-    return f"{ANONYMOUS} {secrets.token_hex(2).upper()}"
+    return f"{ANONYMOUS} {secrets.token_hex(4).upper()}"

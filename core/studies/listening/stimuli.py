@@ -1,4 +1,4 @@
-"""The sounds of a study, made alike: one sample rate, one loudness, the same short silence before the first sound."""
+"""The sounds of a study, made alike: one sample rate, one loudness, the same short silence before and after."""
 
 from __future__ import annotations
 
@@ -24,6 +24,10 @@ if TYPE_CHECKING:
 
 LEAD_IN_MS = 100
 """Silence before the first sound, of every stimulus alike."""
+TAIL_MS = 200
+"""Silence after the last sound, of every stimulus alike: some voices send a second of it, which would tell them."""
+FADE_MS = 5
+"""What is cut begins and ends without a click."""
 LOW_ANCHOR_HZ = 3500.0
 MID_ANCHOR_HZ = 7000.0
 LOWEST_REFERENCE_RATE = 16000
@@ -62,22 +66,25 @@ def prepared(
     """
     given = _given(plan, takes, references)
     rate = max(sound.sample_rate for sound in given.values())
-    resampled = {stimulus: _resampled(sound, rate) for stimulus, sound in given.items()}
+    resampled = {stimulus: _centred(_resampled(sound, rate)) for stimulus, sound in given.items()}
     needed = stimuli_of(plan)
     raw: dict[Stimulus, bytes] = {}
     for done, stimulus in enumerate(needed, 1):
         raw[stimulus] = _made(stimulus, resampled, rate, plan.seed)
         if on_progress:
             on_progress(done, len(needed))
-    onsets = {stimulus: _onset(pcm, rate) for stimulus, pcm in raw.items()}
-    # Without the silence before it, which would make a short sound count as less loud.
+    spans = {stimulus: _span(pcm, rate) for stimulus, pcm in raw.items()}
+    # Without the silence around it, which would make a short sound count as less loud.
     levels = {
-        stimulus: (_loudness(pcm[onsets[stimulus] * BYTES_PER_SAMPLE :], rate), peak_dbfs(pcm))
+        stimulus: (
+            _loudness(pcm[spans[stimulus][0] * BYTES_PER_SAMPLE : spans[stimulus][1] * BYTES_PER_SAMPLE], rate),
+            peak_dbfs(pcm),
+        )
         for stimulus, pcm in raw.items()
     }
     target = common_target(levels.values())
     return {
-        stimulus: with_gain(_trimmed(pcm, onsets[stimulus], rate), gain_db(loudness, target, peak))
+        stimulus: with_gain(_trimmed(pcm, spans[stimulus], rate), gain_db(loudness, target, peak))
         for (stimulus, pcm), (loudness, peak) in zip(raw.items(), levels.values(), strict=True)
     }, rate
 
@@ -134,17 +141,38 @@ def _loudness(pcm: bytes, rate: int) -> float | None:
     return loudness_lufs(pcm if len(pcm) >= shortest else pcm * (shortest // len(pcm) + 1), rate)
 
 
+def _centred(pcm: bytes) -> bytes:
+    """The sound without a constant offset, which nobody hears but where it begins and ends."""
+    samples = _as_samples(pcm)
+    return _as_pcm(samples - samples.mean())
+
+
+def _span(pcm: bytes, rate: int) -> tuple[int, int]:
+    """The samples where sound begins and where it has ended, found at the same loudness in every sound."""
+    import numpy as np
+
+    even = with_gain(pcm, gain_db(_loudness(pcm, rate), TARGET_LUFS, peak_dbfs(pcm)))
+    backwards = np.frombuffer(even, dtype="<i2")[::-1].tobytes()
+    return _onset(even, rate), len(pcm) // BYTES_PER_SAMPLE - _onset(backwards, rate)
+
+
 def _onset(pcm: bytes, rate: int) -> int:
-    """The sample where sound begins, found at the same loudness in every sound."""
     detector = OnsetDetector(rate)
-    detector.feed(with_gain(pcm, gain_db(_loudness(pcm, rate), TARGET_LUFS, peak_dbfs(pcm))))
+    detector.feed(pcm)
     return detector.onset_samples or 0
 
 
-def _trimmed(pcm: bytes, onset: int, rate: int) -> bytes:
-    """The sound with its lead-in of silence: what is there too much is cut, what is missing is added."""
-    start = onset - rate * LEAD_IN_MS // 1000
-    return pcm[start * BYTES_PER_SAMPLE :] if start >= 0 else bytes(-start * BYTES_PER_SAMPLE) + pcm
+def _trimmed(pcm: bytes, span: tuple[int, int], rate: int) -> bytes:
+    """The sound with its silence before and after: what is there too much is cut, what is missing is added."""
+    import numpy as np
+
+    samples = _as_samples(pcm)
+    start, end = span[0] - rate * LEAD_IN_MS // 1000, span[1] + rate * TAIL_MS // 1000
+    inner = samples[max(0, start) : min(end, len(samples))].copy()
+    fade = np.linspace(0, 1, min(len(inner), rate * FADE_MS // 1000), endpoint=False)
+    inner[: len(fade)] *= fade
+    inner[len(inner) - len(fade) :] *= fade[::-1]
+    return _as_pcm(np.pad(inner, (max(0, -start), max(0, end - len(samples)))))
 
 
 def _as_samples(pcm: bytes) -> NDArray[np.float64]:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+import secrets
+from datetime import datetime
 from typing import NamedTuple
 
-import msgspec
-
 from core.studies.listening import adaptive, design, listener
-from core.studies.listening.design import Item, Part, Slot
+from core.studies.listening.design import Item, Part
 from core.studies.listening.errors import StillBlindError, StudyError
 from core.studies.listening.files import StudyFiles
 from core.studies.listening.plan import Kind, TestPlan
-from core.studies.listening.stimulus import Stimulus
+from core.studies.listening.said import Said, timestamp
+from core.studies.listening.stimulus import Role, Stimulus, name_of, stimuli_of
 from core.studies.listening.tally import Tally, tally_of
 from core.studies.listening.trials import Answer, Trial, check, opaque_ids
 from core.studies.listening.unblinding import Ballot, unblinded
@@ -46,34 +46,30 @@ class Study:
         self._stored = files.read()
         self._plan = self._stored.plan
         self._file_of = {stimulus: name for name, stimulus in self._stored.sounds.items()}
-        self._is_ended = files.is_ended
+        self._said = Said(files, self._stored)
         self._open: dict[str, _Open] = {}
         self.id = files.folder.name
-        self.title = self._plan.title
+        self.title = files.title(self._plan.title)
         self.kind = self._plan.kind
         self.made_at = datetime.fromisoformat(self._stored.made_at)
         self.sample_rate = self._stored.sample_rate
         self.trials_each = self._plan.trials
-        self._votes: dict[str, dict[int, Vote]] = {}
-        for votes in files.votes().values():
-            for vote in filter(self._is_ours, votes):
-                self._votes.setdefault(listener.key_of(vote.listener), {}).setdefault(vote.number, vote)
 
     @property
     def begun(self) -> list[str]:
         """Listeners who have voted."""
-        return [next(iter(votes.values())).listener for votes in self._votes.values()]
+        return self._said.begun
 
     @property
     def expected(self) -> list[str]:
         """Listeners whom the plan names and who have not voted yet."""
-        return [name for name in self._plan.listeners if listener.key_of(name) not in self._votes]
+        return [name for name in self._plan.listeners if listener.key_of(name) not in self._said.votes]
 
     @property
     def finished(self) -> bool:
         """Whether everyone who is expected or has begun has answered everything, or the test was ended."""
         sessions = [self.progress(name) for name in (*self.begun, *self.expected)]
-        return self._is_ended or (bool(sessions) and all(each.done == each.of for each in sessions))
+        return self._said.is_ended or (bool(sessions) and all(each.done == each.of for each in sessions))
 
     @property
     def plan(self) -> TestPlan:
@@ -84,26 +80,37 @@ class Study:
 
     def ballots(self) -> list[Ballot]:
         """Every vote with the names of what was heard: raises `StillBlindError` before the end."""
-        return unblinded(self.plan, self._stored.sounds, self._all_votes())
+        return unblinded(self.plan, self._stored.sounds, self._said.all())
+
+    def sounds_of(self, text: str) -> dict[str, bytes]:
+        """What was heard of a text, by names, as PCM: raises `StillBlindError` before the end."""
+        place = self.plan.texts.index(text)
+        heard = [each for each in stimuli_of(self.plan) if each.text == place and each.role is not Role.DEGRADED]
+        return {name_of(self.plan, each): self._files.sound(self._file_of[each]) for each in heard}
 
     def tally(self) -> Tally:
         """Votes so far, and how many more it takes; it tells no names."""
-        return tally_of(unblinded(self._plan, self._stored.sounds, self._all_votes()), self._plan)
+        return tally_of(unblinded(self._plan, self._stored.sounds, self._said.all()), self._plan)
 
     def anonymous(self) -> str:
         """A name for a listener who gives none."""
         return listener.anonymous()
 
+    def refresh(self) -> None:
+        """See what another window has added."""
+        self._said.refresh()
+
     def progress(self, name: str) -> Progress:
         """How far a listener is."""
-        return Progress(len(self._votes.get(listener.key_of(name), {})), self.trials_each)
+        return Progress(len(self._said.of(listener.key_of(name))), self.trials_each)
 
     def next_trial(self, name: str) -> Trial | None:
         """The first trial that the listener has not answered; None after the last, and once the test was ended."""
+        self.refresh()
         key = listener.key_of(name)
-        answered = self._votes.get(key, {})
+        answered = self._said.of(key)
         number = next((each for each in range(1, self.trials_each + 1) if each not in answered), None)
-        if number is None or self._is_ended:
+        if number is None or self._said.is_ended:
             return None
         if key not in self._open or self._open[key].trial.number != number:
             self._open[key] = self._opened(key, number)
@@ -118,9 +125,10 @@ class Study:
 
     def vote(self, name: str, trial: Trial, answer: Answer) -> None:
         """Keep an answer; it is on the disk when this returns. Raises `StudyError`: then it does not count."""
-        if self._is_ended:
+        following = self.next_trial(name)
+        if self._said.is_ended:
             raise StudyError("This test was ended: it takes no more votes.")
-        if self.next_trial(name) != trial:
+        if following != trial:
             raise StudyError("This trial was answered already: go on with the next one.")
         key = listener.key_of(name)
         choice, scores = check(trial, answer)
@@ -134,19 +142,41 @@ class Study:
             scores=scores,
             heard=tuple(answer.heard[each] for each in trial.must_hear),
             took_ms=answer.took_ms,
-            at=datetime.now(UTC).isoformat(timespec="milliseconds"),
+            at=timestamp(),
+            id=secrets.token_hex(8),
         )
-        self._files.append(key, vote)
-        self._votes.setdefault(key, {})[vote.number] = vote
+        self._said.add(key, vote)
         del self._open[key]
+
+    def withdraw(self, name: str) -> Answer | None:
+        """Take the listener's last answer back: its trial comes again, and what is answered then counts.
+
+        Returns the answer by the ids of that trial; None where another trial comes first. Raises `StudyError` where
+        there is none, and once the listener is done: then nothing tells any more which answer was a slip.
+        """
+        self.refresh()
+        key = listener.key_of(name)
+        votes = self._said.of(key)
+        if self._said.is_ended or len(votes) == self.trials_each:
+            raise StudyError("All trials are answered: the answers stand.")
+        if not votes:
+            raise StudyError("There is no answer yet that could be taken back.")
+        vote = next(reversed(votes.values()))
+        self._said.withdraw(key, vote)
+        trial = self.next_trial(name)
+        if trial is None or trial.number != vote.number:
+            return None
+        value: str | dict[str, float] | None = None if vote.choice is None else trial.stimuli[vote.choice]
+        if vote.scores:
+            value = dict(zip(trial.stimuli, vote.scores, strict=True))
+        return Answer(value, dict(zip(trial.must_hear, vote.heard, strict=False)), vote.took_ms)
 
     def end(self) -> None:
         """Take no more votes and show what there is."""
-        self._files.end()
-        self._is_ended = True
+        self._said.end()
 
     def _opened(self, key: str, number: int) -> _Open:
-        item = self._item(key, design.slots(self._plan, key)[number - 1])
+        item = self._item(key, number)
         files = [self._file_of[stimulus] for stimulus in item.shown]
         if self.kind is Kind.MUSHRA:
             files.append(self._file_of[design.open_reference(item)])
@@ -162,8 +192,12 @@ class Study:
         )
         return _Open(trial, item, dict(zip(ids, files, strict=True)))
 
-    def _item(self, key: str, slot: Slot) -> Item:
-        """What a place in a listener's session asks."""
+    def _item(self, key: str, number: int) -> Item:
+        """What a trial of a listener asks; after its answer was taken back the same as before."""
+        if (vote := self._said.taken_back.get(key, {}).get(number)) is not None:
+            shown = self._shown(vote)
+            return Item(vote.part, shown[0].text, shown)
+        slot = design.slots(self._plan, key)[number - 1]
         match slot.part:
             case Part.CATCH:
                 return design.catch_item(self._plan, key, slot.number)
@@ -172,7 +206,7 @@ class Study:
                 return design.repeat_item(self._plan, key, slot.number, before)
         if self._plan.adaptive_trials is None:
             return design.main_items(self._plan, key)[slot.number]
-        votes = [vote for votes in self._votes.values() for vote in votes.values() if vote.part is Part.MAIN]
+        votes = [vote for vote in self._said.all() if vote.part is Part.MAIN]
         asked = {_pair_and_text(shown) for shown in self._main_items(key).values()}
         judged = [adaptive.Judged.of(self._shown(vote), vote.choice) for vote in votes]
         return adaptive.next_item(self._plan, key, slot.number, judged, asked)
@@ -180,31 +214,11 @@ class Study:
     def _main_items(self, key: str) -> dict[int, tuple[Stimulus, ...]]:
         """What each main trial that the listener has answered showed, by its number among these."""
         slots = design.slots(self._plan, key)
-        votes = self._votes.get(key, {}).values()
+        votes = self._said.of(key).values()
         return {slots[vote.number - 1].number: self._shown(vote) for vote in votes if vote.part is Part.MAIN}
 
     def _shown(self, vote: Vote) -> tuple[Stimulus, ...]:
         return tuple(self._stored.sounds[name] for name in vote.shown)
-
-    def _all_votes(self) -> list[Vote]:
-        """Every vote, under its listener's name as it was typed first."""
-        return [
-            msgspec.structs.replace(vote, listener=name)
-            for name, votes in zip(self.begun, self._votes.values(), strict=True)
-            for vote in votes.values()
-        ]
-
-    def _is_ours(self, vote: Vote) -> bool:
-        """Whether a line of a file can be a vote of this study."""
-        return (
-            1 <= vote.number <= self.trials_each
-            and bool(vote.listener.strip())
-            and bool(vote.shown)
-            and all(name in self._stored.sounds for name in vote.shown)
-            and vote.choice in (None, 0, 1)
-            and len(vote.scores) == (0 if self.kind.is_paired else len(vote.shown))
-            and (not self.kind.is_paired or len(vote.shown) == (3 if self.kind is Kind.ABX else 2))
-        )
 
 
 def _pair_and_text(shown: tuple[Stimulus, ...]) -> tuple[frozenset[int], int]:

@@ -13,7 +13,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton
 
 from core.gateway import Gateway
-from core.settings import DotenvGateway, KeyringError, Profile, Removed, SettingsError, environment, has_keyring
+from core.settings import DotenvGateway, KeyringError, Profile, Removed, SettingsError, has_keyring
 from core.voices import VoiceSpec, load_catalogue
 from gui.gateway_link import LinkState
 from gui.look.theme import spacing
@@ -22,8 +22,9 @@ from gui.pages.settings.connection_test import ConnectionTest
 from gui.pages.settings.dotenv_import import DotenvImport
 from gui.pages.settings.gateway_list import GatewayLine, GatewayList
 from gui.pages.settings.gateway_words import NEW, description_of, line_of
-from gui.pages.settings.profile_editor import ProfileEditor
+from gui.pages.settings.profile_forms import ProfileForms
 from gui.pages.settings.section import Section
+from gui.pages.settings.tested_gateway import tested_gateway
 from gui.profile_names import DEMO, ENVIRONMENT
 
 if TYPE_CHECKING:
@@ -41,10 +42,11 @@ class GatewaysSection(Section):
         self._chosen_spec = window.audition.choice.spec
         self._found: dict[str, Profile] = {}
         self._environment: Gateway | None = None
-        self._no_keyring = False
-        self._link_problem = ""
-        self._editors: dict[str, ProfileEditor] = {}
         self._tasks: set[asyncio.Task[None]] = set()
+        self.forms = ProfileForms(window.preferences)
+        self.forms.changed.connect(self._refresh_list)
+        self.forms.save_wanted.connect(self.on_save)
+        self.forms.revert_wanted.connect(self.on_revert)
         self.imported = DotenvImport()
         self.list = GatewayList()
         self.list.itemActivated.connect(self.on_use)
@@ -78,7 +80,7 @@ class GatewaysSection(Section):
 
     async def _load(self, mark: str) -> None:
         """Read what is saved and what the environment names."""
-        self._no_keyring = not await asyncio.to_thread(has_keyring)
+        self.forms.set_has_keyring(await asyncio.to_thread(has_keyring))
         try:
             self._environment = await self._profiles.gateway_of(ENVIRONMENT)
         except SettingsError as error:
@@ -98,25 +100,22 @@ class GatewaysSection(Section):
         names = [DEMO, *([ENVIRONMENT] if self._environment else []), *self._found]
         if self._link.profile not in names and not self._link.is_awaited:
             names.insert(1, self._link.profile)  # named on the command line
-        if NEW in self._editors:
+        if self.forms.has_new():
             names.append(NEW)
         self.list.show_lines([self._line(name) for name in names])
         if self.list.current is None:
             self.list.mark(self._link.profile)
 
     def _line(self, name: str) -> GatewayLine:
-        editor = self._editors.get(name)
-        return GatewayLine(name, line_of(name, self._link, is_changed=editor is not None and editor.is_changed))
+        return GatewayLine(name, line_of(name, self._link, is_changed=self.forms.is_changed(name)))
 
     def on_chosen(self, name: str) -> None:
         """Another line is marked."""
         self.test.forget()
-        for editor in self._editors.values():
-            editor.hide()
-        if name in self._found and name not in self._editors:
-            self._make_editor(name, self._found[name])
-        if name in self._editors:
-            self._editors[name].show()
+        if name in self._found or name == NEW:
+            self.forms.show_form(name, self._found.get(name))
+        else:
+            self.forms.hide_all()
         self.about.setText(description_of(name, is_saved=name in self._found, environment=self._environment))
         self.about.setVisible(bool(self.about.text()))
         self._refresh()
@@ -139,7 +138,7 @@ class GatewaysSection(Section):
             self._start(self._use(name))
 
     async def _use(self, name: str) -> None:
-        if (editor := self._editors.get(name)) is not None and editor.is_changed:
+        if self.forms.is_changed(name):
             kept = await self._save(name)
             if kept is None:
                 return
@@ -148,13 +147,12 @@ class GatewaysSection(Section):
         self._profiles.use(name)
 
     def on_link_state(self) -> None:
-        if self._link.state is LinkState.CONNECTED and self.notice.sentence() == self._link_problem:
-            self.notice.clear()
+        if self._link.state is LinkState.CONNECTED:
+            self.notice.settle("gateway")
         self._refresh()
 
     def on_link_failed(self, sentence: str, details: str) -> None:
-        self._link_problem = sentence
-        self.notice.show_error(sentence, details, self.tr("Try again"), self._link.retry)
+        self.notice.show_error(sentence, details, self.tr("Try again"), self._link.retry, about="gateway")
 
     def on_profile_failed(self, profile: str, sentence: str) -> None:
         self.notice.show_error(sentence)
@@ -162,26 +160,10 @@ class GatewaysSection(Section):
     # Profiles.
 
     def on_add(self) -> None:
-        if NEW not in self._editors:
-            self._make_editor(NEW, None)
+        form = self.forms.show_form(NEW, None)
         self._refresh_list()
         self.list.mark(NEW)
-        self._editors[NEW].name.setFocus()
-
-    def _make_editor(self, name: str, profile: Profile | None) -> ProfileEditor:
-        editor = ProfileEditor(profile)
-        if self._no_keyring:
-            editor.secret.show_no_keyring()
-            if profile is None:
-                editor.secret.show_place("session")
-        editor.is_changed = False
-        editor.changed.connect(self._refresh_list)
-        editor.save_wanted.connect(self.on_save)
-        editor.revert_wanted.connect(self.on_revert)
-        self._editors[name] = editor
-        self._details.addWidget(editor)
-        editor.hide()
-        return editor
+        form.name.setFocus()
 
     def on_save(self) -> None:
         if (name := self.list.current) is not None:
@@ -189,23 +171,21 @@ class GatewaysSection(Section):
 
     async def _save(self, name: str) -> str | None:
         """Keep what was entered; the profile's name, or None where that was not possible."""
-        editor = self._editors[name]
-        entered = editor.entered()
+        form = self.forms.show_form(name, self._found.get(name))
+        entered = form.entered()
         if entered is None:
             return None
         previous = None if name == NEW else name
         try:
             await asyncio.to_thread(lambda: self._saved.save(entered.profile, entered.secret, previous))
         except KeyringError as error:
-            editor.secret.place_row.set_error(str(error))
+            form.secret.place_row.set_error(str(error))
             return None
         except SettingsError as error:
             taken = entered.profile.name != previous and entered.profile.name in self._found
-            (editor.name_row if taken else editor.secret.place_row).set_error(str(error))
+            (form.name_row if taken else form.secret.place_row).set_error(str(error))
             return None
-        del self._editors[name]
-        editor.setParent(None)
-        editor.deleteLater()
+        self.forms.forget(name)
         in_use = name == self._link.profile
         if in_use:
             self._profiles.rename(entered.profile.name)
@@ -219,17 +199,15 @@ class GatewaysSection(Section):
         return entered.profile.name
 
     def on_revert(self) -> None:
-        name = self.list.current
-        if name is None or name not in self._editors:
+        form = self.forms.form(name := self.list.current)
+        if form is None or name is None:
             return
         if name == NEW:
-            editor = self._editors.pop(NEW)
-            editor.hide()
-            editor.deleteLater()
+            self.forms.forget(NEW)
             self._refresh_list()
             self.list.mark(self._link.profile)
         else:
-            self._editors[name].show_profile(self._found[name])
+            form.show_profile(self._found[name])
 
     def on_duplicate(self) -> None:
         if (name := self.list.current) in self._found:
@@ -242,8 +220,9 @@ class GatewaysSection(Section):
             self.notice.show_error(str(error))
             return
         await self._reload(copy.name)
-        self._editors[copy.name].name.setFocus()
-        self._editors[copy.name].name.selectAll()
+        form = self.forms.show_form(copy.name, copy)
+        form.name.setFocus()
+        form.name.selectAll()
 
     def on_delete(self) -> None:
         if (name := self.list.current) in self._found:
@@ -255,9 +234,7 @@ class GatewaysSection(Section):
         except SettingsError as error:
             self.notice.show_error(str(error))
             return
-        if (editor := self._editors.pop(name, None)) is not None:
-            editor.hide()
-            editor.deleteLater()
+        self.forms.forget(name)
         await self._reload(self._link.profile)
         self.notice.show_info(
             self.tr("{profile} was deleted.").format(profile=name),
@@ -275,27 +252,8 @@ class GatewaysSection(Section):
     # Testing.
 
     async def _gateway_to_test(self) -> Gateway:
-        """The marked gateway, with what is entered but not saved yet."""
         name = self.list.current or DEMO
-        if (editor := self._editors.get(name)) is not None:
-            entered = editor.entered()
-            if entered is None:
-                raise SettingsError(self.tr("Put right what is marked first."))
-            saved = editor.profile
-
-            def resolve() -> Gateway:
-                secret = entered.secret
-                if secret is None and saved is not None and entered.profile.secret_variable is None:
-                    secret = self._saved.secret(saved, {})
-                return self._saved.resolve(entered.profile, environment(), secret)
-
-            return await asyncio.to_thread(resolve)
-        if name == self._link.profile:
-            return (await self._link.wait_client()).gateway
-        gateway = await self._profiles.gateway_of(name)
-        if gateway is None:
-            raise SettingsError(self.tr("The demo gateway is started when it is used: press Use."))
-        return gateway
+        return await tested_gateway(name, self.forms.form(name), self._link, self._profiles)
 
     def _spec_to_test(self) -> VoiceSpec:
         """What is chosen on the audition page, since the gateway probably knows that, else any model."""
@@ -316,7 +274,7 @@ class GatewaysSection(Section):
     def on_imported(self, name: str, found: DotenvGateway) -> None:
         self.notice.clear()
         self.on_add()
-        self._editors[NEW].fill(name, found.url, found.key, found.secret)
+        self.forms.show_form(NEW, None).fill(name, found.url, found.key, found.secret)
 
     # The rest.
 
@@ -341,10 +299,9 @@ class GatewaysSection(Section):
         for button in (self.use, self.add_button, self.copy, self.delete, self.read):
             buttons.addWidget(button)
         buttons.addStretch(1)
-        self._details = QHBoxLayout()
         self.add(self.list)
         self.add(buttons)
         self.add(self.imported)
         self.add(self.about)
         self.add(self.test)
-        self.add(self._details)
+        self.add(self.forms)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QPushButton, QToolButton, QVBoxLayout, QWidget
@@ -10,9 +11,9 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QPushButton, 
 from core.gateway import Gateway
 from core.settings import PRODUCTION_URL, STAGING_URL, Profile, SettingsError
 from gui.look.theme import spacing
+from gui.pages.settings.limit_field import LimitField
 from gui.pages.settings.secret_field import VARIABLE, SecretField
 from gui.widgets.field import Field
-from gui.widgets.number_box import NumberBox
 
 USUAL = Gateway(url=PRODUCTION_URL, api_key="", api_secret="")
 
@@ -100,6 +101,31 @@ class ProfileEditor(QWidget):
         self.url.setText(url or "")
         self.key.setText(key or "")
         self.secret.secret.setText(secret or "")
+
+    def typed(self) -> dict[str, Any]:
+        """What is in the form, right or wrong, as JSON can hold it; never the secret."""
+        return {
+            "name": self.name.text(),
+            "url": self.url.text(),
+            "key": self.key.text(),
+            "place": self.secret.place_name(),
+            "variable": self.secret.variable.text(),
+            "limits": {name: row.box.value() for name, row in self.limits.items()},
+        }
+
+    def type_again(self, typed: dict[str, Any]) -> None:
+        """Enter what `typed` gave once; what cannot be read is left as it is."""
+        match typed:
+            case {"name": str(name), "url": str(url), "key": str(key), "place": str(place), "variable": str(variable)}:
+                self.fill(name, url, key, None)
+                self.secret.variable.setText(variable)
+                self.secret.show_place(place)
+        match typed:
+            case {"limits": dict(limits)}:
+                for name, row in self.limits.items():
+                    row.box.set_value(limits.get(name))
+                self.fold.setChecked(any(limits.values()))
+        self.on_changed()
 
     def entered(self) -> Entered | None:
         """What the form says; None, with a sentence at each field that is wrong, when that is no profile."""
@@ -200,30 +226,3 @@ class ProfileEditor(QWidget):
         column.addWidget(self.fold, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._limits)
         column.addLayout(buttons)
-
-
-class LimitField(Field):
-    """A timeout or a number of retries; empty for the usual one."""
-
-    def __init__(self, title: str, meaning: str, usual: str, *, whole: bool = False) -> None:
-        self.box = NumberBox(step=1, whole=whole)
-        self._whole = whole
-        self.box.set_range(0 if whole else 1, None)
-        self.box.set_empty_value(None, usual)
-        self.box.setAccessibleName(title)
-        self.box.setToolTip(meaning)
-        super().__init__(title, self.box, meaning=meaning)
-
-    def number(self) -> float | int | None:
-        """What was entered; None for the usual one or, with an error shown, for what is no such number."""
-        value = self.box.value()
-        if isinstance(value, int | float) and (
-            value >= 0 if self._whole and isinstance(value, int) else not self._whole and value > 0
-        ):
-            self.set_error("")
-            return value
-        wrong = value is not None
-        whole = self.tr("Give a whole number of 0 or more, or leave it empty.")
-        seconds = self.tr("Give a number of seconds above 0, or leave it empty.")
-        self.set_error((whole if self._whole else seconds) if wrong else "")
-        return None

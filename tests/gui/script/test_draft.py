@@ -56,7 +56,7 @@ def test_what_is_written_is_read(
     ],
 )
 def test_a_file_that_cannot_be_read_is_put_aside_and_told(folder: Path, held: str) -> None:
-    folder.mkdir(parents=True)
+    folder.mkdir(parents=True, exist_ok=True)
     (folder / "texts.json").write_bytes(held.encode("utf-8", "surrogateescape"))
     draft = kept()
     told: list[str] = []
@@ -65,12 +65,12 @@ def test_a_file_that_cannot_be_read_is_put_aside_and_told(folder: Path, held: st
     aside = next(folder.glob("texts-unreadable-*.json"))
     assert len(told) == 1 and str(aside) in told[0]
     assert aside.read_bytes() == held.encode("utf-8", "surrogateescape")
-    draft.flush()
+    draft.close()
     assert kept().load() == TEXTS
 
 
 def test_what_another_version_has_put_in_is_left_out(folder: Path) -> None:
-    folder.mkdir(parents=True)
+    folder.mkdir(parents=True, exist_ok=True)
     texts = [{"text": "One.", "cursor": "x", "mood": 5}, 7, {"text": "Two."}]
     (folder / "texts.json").write_text(json.dumps({"version": 9, "texts": texts, "current": 99, "closed": None}))
     assert kept().load() == KeptTexts((KeptText("One."), KeptText("Two.")), 1)
@@ -78,7 +78,7 @@ def test_what_another_version_has_put_in_is_left_out(folder: Path) -> None:
 
 def test_the_one_text_of_former_versions_is_taken_over(folder: Path) -> None:
     assert kept().load() is None
-    folder.mkdir(parents=True)
+    folder.mkdir(parents=True, exist_ok=True)
     (folder / "script.txt").write_text("From before.\n", "utf-8")
     assert kept().load() == KeptTexts((KeptText("From before.\n"),))
     kept().flush()
@@ -88,9 +88,10 @@ def test_the_one_text_of_former_versions_is_taken_over(folder: Path) -> None:
 def test_a_change_is_saved_soon_and_by_itself(folder: Path, qtbot: QtBot) -> None:
     draft = kept()
     draft.note_change()
-    assert not folder.exists()
-    qtbot.waitUntil(lambda: (folder / "texts.json").exists())
-    qtbot.waitUntil(lambda: kept().load() == TEXTS)
+    path = folder / "texts.json"
+    assert not path.exists()
+    qtbot.waitUntil(path.exists)
+    assert read_texts(path) == TEXTS
 
 
 def test_a_full_disk_keeps_the_former_texts_and_is_tried_again(
@@ -107,8 +108,35 @@ def test_a_full_disk_keeps_the_former_texts_and_is_tried_again(
         qtbot.waitUntil(lambda: bool(told))
         qtbot.wait(200)
         assert len(told) == 1 and str(folder) in told[0], "trying again is not told again"
-        assert kept().load() == TEXTS
-        assert [each.name for each in folder.iterdir()] == ["texts.json"]
+        assert read_texts(folder / "texts.json") == TEXTS
+        assert {each.name for each in folder.iterdir()} == {"texts.json", "texts.lock"}
     with qtbot.waitSignal(draft.recovered):
         pass
-    assert kept().load() == other
+    assert read_texts(folder / "texts.json") == other
+
+
+def test_two_windows_keep_their_texts_apart_and_the_next_one_has_both(folder: Path) -> None:
+    first, second = kept(), kept(KeptTexts((KeptText("Typed in the second."), KeptText("Sample.", ready="A sample"))))
+    assert first.load() is None and second.load() is None
+    first.flush()
+    second.flush()
+    assert read_texts(folder / "texts.json") == TEXTS, "the second has not overwritten it"
+    first.close()
+    second.close()
+    both = KeptTexts((*TEXTS.texts, KeptText("Typed in the second.")), 1, TEXTS.closed)
+    reopened = kept(both)
+    assert reopened.load() == both
+    reopened.close()
+    assert not (folder / "texts-2.json").exists()
+    assert kept(both).load() == both, "taken over once"
+
+
+def test_what_another_window_left_stays_until_it_is_saved_here(folder: Path) -> None:
+    first, second = kept(), kept(KeptTexts((KeptText("Typed in the second."),)))
+    for draft in (first, second):
+        draft.close()
+    killed = kept()
+    taken_over = killed.load()
+    assert taken_over is not None and len(taken_over.texts) == 3
+    del killed
+    assert kept().load() == taken_over

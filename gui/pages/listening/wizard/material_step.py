@@ -67,6 +67,7 @@ class MaterialStep(QWidget):
         self.tree.itemChanged.connect(self.on_item_changed)
         self.search.left_downwards.connect(self.on_down)
         self.empty = TakesEmpty()
+        self.empty.hide()
         self.comparisons = QPushButton(self.tr("Take a comparison"))
         self.comparisons.setToolTip(self.tr("Compare what a saved comparison of the Compare page has, without ticking"))
         self.comparisons.setMenu(QMenu(self.comparisons))

@@ -94,18 +94,76 @@ def test_lines_of_something_else_are_no_votes(tmp_path: Path) -> None:
     assert len(study.ballots()) == 2
 
 
-def test_of_two_answers_to_one_trial_the_first_counts(tmp_path: Path) -> None:
-    """As when one listener is in two windows."""
+def test_what_one_window_answered_is_not_asked_in_another(tmp_path: Path) -> None:
     study = made(tmp_path, plan())
     other = StudyStore(tmp_path).open(study.id)
+    shown = other.next_trial("me")
+    assert shown is not None
+    listen(study, "me", lambda trial: trial.stimuli[0], most=1)
+    with pytest.raises(StudyError, match="answered already"):
+        other.vote("me", shown, answer(shown, shown.stimuli[1]))
+    following = other.next_trial("me")
+    assert following is not None and following.number == 2
+    other.vote("me", following, answer(following, None))
+    assert study.next_trial("me") != following
+    study.end()
+    assert [ballot.choice for ballot in study.ballots()] == [study.ballots()[0].shown[0], None]
+    with pytest.raises(StudyError, match="ended"):
+        other.vote("me", following, answer(following, None))
+
+
+def test_of_two_answers_to_one_trial_the_first_counts(tmp_path: Path) -> None:
+    """As when one listener is in two windows, or on two machines whose files are put beside each other."""
+    study = made(tmp_path / "here", plan())
+    shutil.copytree(tmp_path / "here", tmp_path / "there")
+    other = StudyStore(tmp_path / "there").open(study.id)
     for each, place in ((study, 0), (other, 1)):
-        trial = each.next_trial("me")
-        assert trial is not None and trial.number == 1
-        each.vote("me", trial, answer(trial, trial.stimuli[place]))
-    study = StudyStore(tmp_path).open(study.id)
+        listen(each, "me", lambda trial, place=place: trial.stimuli[place], most=1)
+    path = votes_file(tmp_path / "here")
+    with path.open("ab") as file:
+        file.write(votes_file(tmp_path / "there").read_bytes())
+    study = StudyStore(tmp_path / "here").open(study.id)
     study.end()
     (ballot,) = study.ballots()
     assert ballot.choice == ballot.shown[0]
+
+
+def test_a_torn_line_stays_no_vote_when_the_next_one_follows_it(tmp_path: Path) -> None:
+    """Not even where only its end is missing: it was told to be unanswered, and was asked again."""
+    study = made(tmp_path, plan())
+    listen(study, "me", lambda trial: trial.stimuli[0], most=2)
+    path = votes_file(tmp_path)
+    path.write_bytes(path.read_bytes()[:-1])
+    study = StudyStore(tmp_path).open(study.id)
+    listen(study, "me", lambda trial: trial.stimuli[1], most=1)
+    study = StudyStore(tmp_path).open(study.id)
+    assert study.progress("me").done == 2
+    study.end()
+    first, second = study.ballots()
+    assert (first.choice, second.choice) == (first.shown[0], second.shown[1])
+
+
+def test_a_study_of_a_newer_timbre_says_so(tmp_path: Path) -> None:
+    study = made(tmp_path, plan())
+    path = tmp_path / study.id / "plan"
+    path.write_bytes(path.read_bytes().replace(b"timbre study 1", b"timbre study 2"))
+    with pytest.raises(StudyError, match="newer Timbre"):
+        StudyStore(tmp_path).open(study.id)
+
+
+def test_a_study_whose_folder_was_moved_says_what_to_do_and_goes_on_once_it_is_back(tmp_path: Path) -> None:
+    study = made(tmp_path, plan())
+    listen(study, "me", anything, most=1)
+    trial = study.next_trial("me")
+    assert trial is not None
+    (tmp_path / study.id).rename(tmp_path / "elsewhere")
+    with pytest.raises(StudyError, match="no longer there"):
+        study.vote("me", trial, answer(trial, None))
+    with pytest.raises(StudyError, match="missing or damaged"):
+        study.sound("me", trial.stimuli[0])
+    (tmp_path / "elsewhere").rename(tmp_path / study.id)
+    study.vote("me", trial, answer(trial, None))
+    assert StudyStore(tmp_path).open(study.id).progress("me").done == 2
 
 
 def test_where_no_file_can_grow_the_vote_is_not_counted_and_comes_again(tmp_path: Path) -> None:
@@ -194,3 +252,20 @@ def test_a_plan_comes_back_as_it_was(tmp_path: Path) -> None:
     study = StudyStore(tmp_path).open(study.id)
     study.end()
     assert study.plan == of
+
+
+def test_a_copy_that_lost_its_empty_folder_takes_votes(tmp_path: Path) -> None:
+    study = made(tmp_path, plan())
+    (tmp_path / study.id / "votes").rmdir()
+    study = StudyStore(tmp_path).open(study.id)
+    listen(study, "me", anything, most=2)
+    assert StudyStore(tmp_path).open(study.id).progress("me").done == 2
+
+
+def test_listeners_come_in_the_order_of_their_first_votes(tmp_path: Path) -> None:
+    study = made(tmp_path, plan())
+    names = [f"listener {number}" for number in range(6)]
+    for name in names:
+        listen(study, name, anything, most=1)
+        time.sleep(0.002)
+    assert study.begun == StudyStore(tmp_path).open(study.id).begun == names

@@ -14,7 +14,7 @@ from core.audio.onset import OnsetDetector
 from core.studies.listening import Kind, PlanError, Sound, StudyError, StudyStore, recording
 from core.studies.listening.degrading import low_passed
 from core.studies.listening.plan import REFERENCE
-from core.studies.listening.stimuli import LEAD_IN_MS, prepared
+from core.studies.listening.stimuli import LEAD_IN_MS, TAIL_MS, prepared
 from core.studies.listening.stimulus import Role, Stimulus
 from tests.core.studies.listening.studies import NAMES, RATE, TEXTS, made, plan, spoken, tone
 from tests.support.takes import spec
@@ -41,9 +41,24 @@ def test_loudness_silence_and_sample_rate_are_alike_whatever_came() -> None:
         assert onset_ms(pcm, rate) == pytest.approx(LEAD_IN_MS, abs=6)
         peak = max(abs(each) for each in struct.unpack(f"<{len(pcm) // 2}h", pcm))
         assert peak < 32767, stimulus
-    bodies = [pcm[2 * rate * LEAD_IN_MS // 1000 :] for pcm in sounds.values()]
+    bodies = [pcm[2 * rate * LEAD_IN_MS // 1000 : -2 * rate * TAIL_MS // 1000] for pcm in sounds.values()]
     levels = [loudness_lufs(pcm * 3, rate) for pcm in bodies]
     assert np.ptp(np.array(levels, float)) < 0.5
+
+
+def test_the_end_tells_a_voice_no_more_than_the_start(tmp_path: Path) -> None:
+    """Silence that a voice sends after its last word, an offset that clicks, and noise that is cut off."""
+    noise = np.random.default_rng(1).normal(0, 15, RATE).astype("<i2").tobytes()
+    offset = (np.frombuffer(tone(NAMES[1]), "<i2") + 900).astype("<i2").tobytes()
+    pcm = {NAMES[0]: tone(NAMES[0]) + bytes(2 * RATE), NAMES[1]: offset, NAMES[2]: noise + tone(NAMES[2]) + noise}
+    takes = {(text, name): spoken(name, text, pcm=pcm[name]) for text in TEXTS for name in NAMES}
+    sounds, rate = prepared(plan(), takes, {})
+    for stimulus, said in sounds.items():
+        samples = np.frombuffer(said, "<i2")
+        assert onset_ms(said, rate) == pytest.approx(LEAD_IN_MS, abs=6)
+        assert onset_ms(samples[::-1].tobytes(), rate) == pytest.approx(TAIL_MS, abs=6)
+        assert np.abs(samples[[0, -1]]).max() <= 1, (stimulus, "it begins and ends without a click")
+        assert abs(samples.mean()) < 3
 
 
 def test_one_sound_that_cannot_be_louder_makes_the_others_quieter() -> None:

@@ -18,7 +18,9 @@ from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QLabel, QLin
 from core.demo.child import DemoGateway
 from core.gateway import Gateway
 from core.settings import STAGING_URL, Profile, Profiles, SavedGateways, SecretFile
+from gui.look.theme import Theme
 from gui.pages.settings import SettingsPage
+from gui.pages.settings.gateway_words import NEW
 from gui.pages.settings.gateways import GatewaysSection
 from gui.pages.settings.profile_editor import ProfileEditor
 from gui.preferences import Preferences
@@ -221,6 +223,48 @@ def test_what_was_typed_waits_while_another_gateway_is_looked_at(desk: Desk, sec
         assert "○ mine" in section.list.texts()
 
     desk.run(scenario())
+
+
+def test_what_was_typed_and_not_saved_is_there_at_the_next_start_without_the_secret(
+    qapp: QApplication, theme: Theme, new_user: None, secrets: MemoryKeyring, tmp_path: Path
+) -> None:
+    SavedGateways().save(Profile(name="mine", key="k"), SECRET)
+
+    async def type_and_leave() -> None:
+        section = await gateways(first)
+        await first.until(lambda: "mine" in section._found, "it is listed")
+        section.list.mark("mine")
+        enter(editor(section).key, "typed")
+        first.click(section.add_button)
+        enter(editor(section).name, "half done")
+        enter(editor(section).secret.secret, "not-to-be-kept")
+
+    first = Desk(qapp)
+    first.run(type_and_leave())
+    first.close()
+    assert [path for path in tmp_path.rglob("*") if holds(path, "half done")]
+    assert not [path for path in tmp_path.rglob("*") if holds(path, "not-to-be-kept")]
+
+    async def find_again() -> None:
+        section = await gateways(again)
+        await again.until(lambda: "mine" in section._found, "it is listed")
+        assert section.list.texts()[-2:] == ["○ mine · not saved", "○ New profile · not saved"]
+        section.list.mark(NEW)
+        assert (editor(section).name.text(), editor(section).secret.secret.text()) == ("half done", "")
+        again.click(editor(section).revert)
+        section.list.mark("mine")
+        assert editor(section).key.text() == "typed"
+        again.click(editor(section).save)
+        await again.until(lambda: "○ mine" in section.list.texts(), "it is saved")
+        assert SavedGateways().load()[0].key == "typed"
+
+    again = Desk(qapp)
+    again.run(find_again())
+    again.close()
+
+
+def holds(path: Path, text: str) -> bool:
+    return path.is_file() and text.encode() in path.read_bytes()
 
 
 def test_a_test_says_which_step_failed_and_can_be_cancelled(desk: Desk, secrets: MemoryKeyring) -> None:

@@ -47,7 +47,9 @@ async def settings(desk: Desk) -> SettingsPage:
     assert isinstance(section, GatewaysSection)
     await desk.until(lambda: "mine" in section._found, "the profiles")
     section.list.mark("mine")
-    section._editors["mine"].fold.setChecked(True)
+    form = section.forms.form("mine")
+    assert form is not None
+    form.fold.setChecked(True)
     await asyncio.sleep(0.1)
     return page
 
