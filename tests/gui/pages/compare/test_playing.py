@@ -102,6 +102,7 @@ def test_play_all_begins_though_a_cell_is_heard_and_one_without_sound_says_so(
         page = compare.page
         compare.press(Qt.Key.Key_1)
         await compare.until(lambda: page.playing.place is not None, "it is heard")
+        await compare.until(page.ui.play_all.isEnabled, "all can be played")
         compare.click(page.ui.play_all)
         assert page.playing.plays_all and page.ui.play_all.isChecked()
         compare.click(page.ui.play_all)
