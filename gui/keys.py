@@ -46,6 +46,8 @@ SEQUENCES: dict[str, tuple[str, ...]] = {
     "listen one": ("A",),
     "listen reference": ("R", "0"),
     "listen again": ("P",),
+    "repeat": ("L",),
+    "take back": ("Ctrl+Z", "Backspace"),
     "prefer a": ("Left",),
     "prefer b": ("Right",),
     "no preference": ("Down",),
@@ -149,18 +151,20 @@ def key_help() -> list[KeyGroup]:
         KeyHelp("Ctrl+F", tr("Search takes; ↓ leads into the list")),
     )
     listening = (
-        KeyHelp("A", tr("Hear A; B and X the others (also 1, 2 and 3)")),
+        KeyHelp("A", tr("Hear A; B and X the others (also 1, 2 and 3), at the same place while one is heard")),
         KeyHelp("B", tr("Hear B")),
         KeyHelp("X", tr("Hear X")),
-        KeyHelp("P", tr("Stop, or hear the last one again")),
+        KeyHelp("P", tr("Stop, or hear the last one again from its start")),
+        KeyHelp("L", tr("Repeat what has ended, or not")),
         KeyHelp("Left", tr("Preference and ABX: A is better, X is A")),
         KeyHelp("Right", tr("Preference and ABX: B is better, X is B")),
         KeyHelp("Down", tr("Preference: no difference")),
         KeyHelp("1 … 5", tr("Opinion: score it, from bad to excellent")),
-        KeyHelp("1 … 9", tr("Multi-stimulus and MUSHRA: hear that sound and score it with ← →")),
+        KeyHelp("1 … 9", tr("Multi-stimulus and MUSHRA: hear that sound and score it with ← → PgUp PgDn Home End")),
         KeyHelp("R", tr("MUSHRA: hear the reference (also 0)")),
         KeyHelp("S", tr("Multi-stimulus and MUSHRA: sort by score")),
         KeyHelp("Return", tr("Multi-stimulus and MUSHRA: give the scores; in a question: the first way")),
+        KeyHelp("Ctrl+Z", tr("Take the last answer back and give it anew, until all are given (also Backspace)")),
         KeyHelp("Esc", tr("Pause; once more goes on")),
     )
     settings = (

@@ -32,8 +32,8 @@ class ListeningPage(QWidget):
         self._folder = takes_folder(window.preferences).parent
         self.studies = Studies(self._folder / "studies")
         self.list = StudyList()
-        self.runner = Runner(self.studies, window.player)
-        self.result = ResultView(self.studies, window.preferences)
+        self.runner = Runner(self.studies, window.player, window.preferences)
+        self.result = self._new_result()
         self.wizard: Wizard | None = None
         self._errands = Errands(self.list.notice)
         self._stack = QStackedLayout(self)
@@ -45,7 +45,6 @@ class ListeningPage(QWidget):
         self.list.delete_wanted.connect(self.on_delete)
         self.runner.left.connect(self.on_back)
         self.runner.result_wanted.connect(self.on_result)
-        self.result.left.connect(self.on_back)
         delete = QShortcut(QKeySequence.StandardKey.Delete, self.list.tree, self.list.on_delete)
         delete.setContext(Qt.ShortcutContext.WidgetShortcut)
         window.closed.connect(self.studies.close)
@@ -76,6 +75,7 @@ class ListeningPage(QWidget):
         """Listen, alone in the window."""
         self.list.notice.clear()
         self._forget_wizard()  # it has names
+        self._forget_result()
         self._window.audition.on_stop()
         self._window.set_alone(True)
         self.list.show_studies([])
@@ -130,13 +130,27 @@ class ListeningPage(QWidget):
 
     def _refresh(self) -> None:
         async def show() -> None:
-            self.list.show_studies(await self.studies.list())
+            listed = await self.studies.list()
+            if self._stack.currentWidget() is self.list:  # not while somebody listens: it may have names
+                self.list.show_studies(listed)
 
         self._errands.run(show())
 
     def _leave_runner(self) -> None:
         self.runner.close_study()
         self._window.set_alone(False)
+
+    def _new_result(self) -> ResultView:
+        result = ResultView(self.studies, self._window.preferences)
+        result.left.connect(self.on_back)
+        return result
+
+    def _forget_result(self) -> None:
+        """Another listener is not to find what was shown before."""
+        self._stack.removeWidget(self.result)
+        self.result.deleteLater()
+        self.result = self._new_result()
+        self._stack.addWidget(self.result)
 
     def _forget_wizard(self) -> None:
         if self.wizard is not None:
