@@ -166,6 +166,7 @@ def key_help() -> list[KeyGroup]:
         KeyHelp("Return", tr("Multi-stimulus and MUSHRA: give the scores; in a question: the first way")),
         KeyHelp("Ctrl+Z", tr("Take the last answer back and give it anew, until all are given (also Backspace)")),
         KeyHelp("Esc", tr("Pause; once more goes on")),
+        KeyHelp("F2", tr("In the list of studies: rename it; Del deletes it, Ctrl+Z brings it back")),
     )
     settings = (
         KeyHelp("Enter", tr("In the list of gateways: use the one that is marked; in its form: save it")),

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+import re
+
 PROBE = "Xx"
 """Stands for the next sentence where the text may be complete: segmentation then knows abbreviations from ends."""
 
 ENDS_WITHOUT_SPACE = "。！？।"
 """Punctuation that ends a sentence in scripts that put no space behind it."""
+
+AFTER_NUMBER = re.compile(r"\d\.\s+\S{0,15}\Z")
+"""An end, or a date ("3. Mai") or the number of a list's line ("1. Milk"): only the whole next word tells."""
+
+UNDECIDED = 24
+"""How many characters of the end that may take."""
 
 
 def split_sentences(text: str, language: str | None = None) -> list[str]:
@@ -28,6 +36,8 @@ class SentenceBuffer:
     def push(self, piece: str) -> list[str]:
         """The sentences that are complete now: another one has begun, or could begin at once."""
         self._text += piece
+        if AFTER_NUMBER.search(self._text[-UNDECIDED:]):
+            return []
         last = self._text[-1:]
         probe = PROBE if last.isspace() or (last and last in ENDS_WITHOUT_SPACE) else ""
         sentences = split_sentences(self._text + probe, self._language)

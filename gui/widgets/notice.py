@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from enum import Enum, auto
 
-from PySide6.QtCore import QEvent, Qt, Slot
+from PySide6.QtCore import QEvent, Qt, QTimer, Slot
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QColor, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -21,22 +20,23 @@ from PySide6.QtWidgets import (
 )
 
 from gui.look.theme import scaled, spacing, tones
+from gui.widgets.messages import Message, Messages, Severity
 
-
-class Severity(Enum):
-    """How much a notice matters."""
-
-    INFO = auto()
-    ERROR = auto()
+PASSING_MS = 8000
 
 
 class Notice(QFrame):
-    """A message bar; hidden while there is nothing to say."""
+    """A message bar; hidden while there is nothing to say.
+
+    A message about something stands until that is settled or dismissed: what comes later covers it only for a while.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._severity = Severity.INFO
-        self._on_action: Callable[[], object] | None = None
+        self._messages = Messages()
+        self._passing = QTimer(self)
+        self._passing.setSingleShot(True)
+        self._passing.timeout.connect(self.clear)
         self._symbol = QLabel()
         self._sentence = QLabel()
         self._sentence.setWordWrap(True)
@@ -79,9 +79,11 @@ class Notice(QFrame):
         details: str = "",
         action_text: str = "",
         on_action: Callable[[], object] | None = None,
+        *,
+        about: str = "",
     ) -> None:
-        """Say what failed and what to do about it."""
-        self._show(Severity.ERROR, sentence, details, action_text, on_action)
+        """Say what failed and what to do about it. about: what `settle` will be told; "" is what was done last."""
+        self._add(about, Message(Severity.ERROR, sentence, details, action_text, on_action))
 
     def show_info(
         self,
@@ -89,27 +91,37 @@ class Notice(QFrame):
         details: str = "",
         action_text: str = "",
         on_action: Callable[[], object] | None = None,
+        *,
+        about: str = "",
+        passes: bool = False,
     ) -> None:
-        """Say something that is good to know."""
-        self._show(Severity.INFO, sentence, details, action_text, on_action)
+        """Say something that is good to know. passes: for a moment."""
+        self._add(about, Message(Severity.INFO, sentence, details, action_text, on_action, passes))
 
     def sentence(self) -> str:
         """What the notice says; empty while it is hidden."""
         return self._sentence.text()
 
+    def settle(self, *topics: str) -> None:
+        """Take away what was said about these."""
+        before = self._messages.shown
+        for topic in topics:
+            self._messages.settle(topic)
+        self._present(before)
+
     @Slot()
     def clear(self) -> None:
-        """Take the message away."""
-        self._sentence.clear()
-        self._on_action = None
-        self.hide()
+        """Take away the message that is in sight; what it covered is seen again."""
+        before = self._messages.shown
+        self._messages.dismiss()
+        self._present(before)
 
     @Slot()
     def on_action_clicked(self) -> None:
-        action = self._on_action
+        shown = self._messages.shown
         self.clear()
-        if action is not None:
-            action()
+        if shown is not None and shown.on_action is not None:
+            shown.on_action()
 
     @Slot(bool)
     def on_fold_toggled(self, unfolded: bool) -> None:
@@ -120,7 +132,7 @@ class Notice(QFrame):
         tone = tones(self.palette())
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        colour = QColor(tone.error if self._severity is Severity.ERROR else tone.accent)
+        colour = QColor(tone.error if self._is_error else tone.accent)
         painter.setPen(QPen(colour, 1))
         painter.setBrush(QColor(tone.base))
         painter.drawRoundedRect(self.rect().toRectF().adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
@@ -139,32 +151,45 @@ class Notice(QFrame):
             self._dress()
         super().changeEvent(event)
 
-    def _show(
-        self,
-        severity: Severity,
-        sentence: str,
-        details: str,
-        action_text: str,
-        on_action: Callable[[], object] | None,
-    ) -> None:
-        self._severity = severity
-        self._on_action = on_action
-        self._sentence.setText(sentence)
-        word = self.tr("Error") if severity is Severity.ERROR else self.tr("Note")
+    @property
+    def _is_error(self) -> bool:
+        shown = self._messages.shown
+        return shown is not None and shown.severity is Severity.ERROR
+
+    def _add(self, about: str, message: Message) -> None:
+        self._messages.add(about, message)
+        self._present(None)
+
+    def _present(self, before: Message | None) -> None:
+        """Show the newest message, unless that is the one that was seen before."""
+        self._passing.stop()
+        if self._messages.passes:
+            self._passing.start(PASSING_MS)
+        shown = self._messages.shown
+        if shown is None:
+            self._sentence.clear()
+            self.hide()
+        elif shown is not before:
+            self._show(shown)
+
+    def _show(self, message: Message) -> None:
+        word = self.tr("Error") if message.severity is Severity.ERROR else self.tr("Note")
+        self._sentence.setText(message.sentence)
         self._symbol.setAccessibleName(word)
         self._symbol.setToolTip(word)
-        self._action.setText(action_text)
-        self._action.setToolTip(action_text)
-        self._action.setAccessibleName(action_text)
-        self._action.setVisible(bool(action_text))
-        self._details.setPlainText(details)
-        self._fold.setVisible(bool(details))
+        self._action.setText(message.action_text)
+        self._action.setToolTip(message.action_text)
+        self._action.setAccessibleName(message.action_text)
+        self._action.setVisible(bool(message.action_text))
+        self._details.setPlainText(message.details)
+        self._fold.setVisible(bool(message.details))
         self._fold.setChecked(False)
         self._details.hide()
         self._dress()
         self._turn()
-        self.setAccessibleDescription(f"{word}: {sentence}")
+        self.setAccessibleDescription(f"{word}: {message.sentence}")
         self.show()
+        self.update()
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
 
     def _turn(self) -> None:
@@ -178,7 +203,7 @@ class Notice(QFrame):
     def _dress(self) -> None:
         """Give the symbol its shape and colour."""
         tone = tones(self.palette())
-        error = self._severity is Severity.ERROR
+        error = self._is_error
         self._symbol.setText("▲" if error else "ⓘ")
         palette = self._symbol.palette()
         palette.setColor(self._symbol.foregroundRole(), QColor(tone.error if error else tone.accent))

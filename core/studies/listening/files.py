@@ -2,9 +2,9 @@
 
 A folder each study: `plan` (the plan and which sound is which, packed so that nobody reads it by accident), `sounds`
 (FLAC files without tags whose names tell nothing), `votes` (a file each listener, a line each vote, synced to the disk
-before a vote counts, and one for each that was taken back) and, once it was ended by hand, `ended`. Lines rather than a
-database: a torn line costs nothing else, files of several machines are merged by putting them beside each other, and
-anyone can read them in ten years.
+before a vote counts, and one for each that was taken back), `ended` once it was ended by hand, and `title` once it was
+renamed. Lines rather than a database: a torn line costs nothing else, files of several machines are merged by putting
+them beside each other, and anyone can read them in ten years.
 """
 
 from __future__ import annotations
@@ -93,6 +93,19 @@ class StudyFiles:
             return msgspec.json.decode(zlib.decompress(base64.b64decode(data[len(PREFIX) :])), type=StoredStudy)
         except (ValueError, zlib.error, msgspec.MsgspecError) as error:
             raise StudyError(f"The study in {self.folder} could not be read ({error}): put its files back.") from error
+
+    def title(self, planned: str) -> str:
+        """What the study is called now; planned: when it was made."""
+        with told(self.folder, "The study could not be opened"):
+            try:
+                return (self.folder / "title").read_text("utf-8", "replace")
+            except FileNotFoundError:
+                return planned
+
+    def rename(self, title: str) -> None:
+        """Call it otherwise; the plan stays as it is."""
+        with told(self.folder, "The study was not renamed"):
+            write_whole(self.folder / "title", title.encode("utf-8", "replace"))
 
     def sound(self, name: str) -> bytes:
         """The PCM of a stimulus, by its file's name."""

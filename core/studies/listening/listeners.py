@@ -19,7 +19,7 @@ CLOSE = {Kind.OPINION: 1.0, Kind.MULTI_STIMULUS: 10.0, Kind.MUSHRA: 10.0}
 @dataclass(frozen=True, slots=True)
 class ListenerCheck:
     """votes: main trials. caught: catch trials that were noticed. consistent: repeats answered as before; where scores
-    are given, each score counts. set_aside: why the votes do not count, in a sentence; "" where they do.
+    are given, each score counts. set_aside: why the votes do not count, in half a sentence; "" where they do.
     """
 
     name: str
@@ -54,11 +54,9 @@ def _checked(kind: Kind, name: str, ballots: Sequence[Ballot], is_deaf: bool) ->
     ]
     why = ""
     if is_deaf:
-        why = (
-            f"{name} is set aside: the hidden reference was not heard, or the 7 kHz anchor not told from it (BS.1534)."
-        )
+        why = "the hidden reference was not heard, or the 7 kHz anchor not told from it (BS.1534)"
     elif catches and (len(catches) - caught) / len(catches) > MOST_MISSED:
-        why = f"{name} is set aside: {len(catches) - caught} of {len(catches)} catch trials were missed."
+        why = f"{len(catches) - caught} of {len(catches)} catch trials missed"
     return ListenerCheck(name, len(main), len(catches), caught, len(again), sum(again), why)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from core.studies.abx import AbxResult, abx_result
+from core.studies.interval import clustered_share_interval
 from core.studies.listening import verdicts
 from core.studies.listening.design import Part
 from core.studies.listening.listeners import ListenerCheck, checked
@@ -15,25 +16,33 @@ from core.studies.listening.unblinding import Ballot
 from core.studies.listening.verdicts import PairVerdict
 from core.studies.matrix import pairwise
 from core.studies.opinion import Opinion, opinions
-from core.studies.preference import Preference
+from core.studies.preference import Preference, preference
 from core.studies.ranking import Ranking, rank
 from core.studies.votes import Score
 
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """What some votes say: all of them, those on one text, or those of one listener. What a kind has not is empty."""
+    """What some votes say: all of them, those on one text, or those of one listener. What a kind has not is empty.
+
+    sides: how often A was chosen, and how often B; None where no two are compared. Sides are mixed evenly, so that
+    whoever likes a side favours no voice, but tells less.
+    """
 
     name: str
     votes: int
     matrix: dict[tuple[str, str], Preference]
     abx: dict[tuple[str, str], AbxResult]
     opinions: list[Opinion]
+    sides: Preference | None
 
 
 @dataclass(frozen=True, slots=True)
 class Results:
     """Main trials of the listeners who count, by names; views by listener have those who are set aside too.
+
+    Listeners are in the order in which they began, and the same votes have the same results in whichever order they
+    were read.
 
     providers: by condition, for its colour. aside: listeners whose votes do not count. ranking: for preferences.
     scores: every single one, for their spread.
@@ -63,6 +72,7 @@ def results(study: Study, *, everyone: bool = False) -> Results:
 
 def results_of(plan: TestPlan, ballots: Sequence[Ballot], *, everyone: bool = False) -> Results:
     """The results of votes by names."""
+    ballots = sorted(ballots, key=lambda each: (each.at, each.listener, each.number))
     listeners = checked(plan.kind, ballots)
     aside = frozenset(each.name for each in listeners if each.set_aside and not everyone)
     main = [ballot for ballot in ballots if ballot.part is Part.MAIN]
@@ -101,13 +111,25 @@ def _view(kind: Kind, name: str, ballots: Sequence[Ballot]) -> View:
         votes=len(ballots),
         matrix=pairwise([ballot.pair_vote for ballot in ballots]) if kind is Kind.PREFERENCE else {},
         abx=_abx(ballots) if kind is Kind.ABX else {},
-        opinions=opinions([score for ballot in ballots for score in ballot.score_list]),
+        opinions=opinions([score for ballot in ballots for score in ballot.score_list], kind.scale),
+        sides=_sides(ballots) if kind.is_paired else None,
     )
+
+
+def _sides(ballots: Sequence[Ballot]) -> Preference:
+    chosen = [ballot.shown.index(ballot.choice) for ballot in ballots if ballot.choice is not None]
+    return preference(chosen.count(0), chosen.count(1), len(ballots) - len(chosen))
 
 
 def _abx(ballots: Sequence[Ballot]) -> dict[tuple[str, str], AbxResult]:
     """Right answers of each pair, by its voices in alphabetical order."""
-    found: dict[tuple[str, str], list[bool]] = {}
+    found: dict[tuple[str, str], list[Ballot]] = {}
     for ballot in ballots:
-        found.setdefault(ballot.pair, []).append(bool(ballot.correct))
-    return {pair: abx_result(sum(correct), len(correct)) for pair, correct in sorted(found.items())}
+        found.setdefault(ballot.pair, []).append(ballot)
+    return {pair: _right(found[pair]) for pair in sorted(found)}
+
+
+def _right(ballots: Sequence[Ballot]) -> AbxResult:
+    hits = [bool(ballot.correct) for ballot in ballots]
+    interval = clustered_share_interval(hits, [each.listener for each in ballots], [each.text for each in ballots])
+    return abx_result(sum(hits), len(hits), interval=interval)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import logging
 import secrets
 import shutil
@@ -15,6 +16,7 @@ from core.studies.listening.errors import StudyError, told
 from core.studies.listening.files import StoredStudy, StudyFiles
 from core.studies.listening.plan import Kind, TestPlan
 from core.studies.listening.stimuli import Sound, prepared
+from core.studies.listening.stimulus import Role
 from core.studies.listening.study import Study
 from core.takes.take import Take
 from core.whole_file import PART_PREFIX
@@ -92,6 +94,25 @@ class StudyStore:
     def open(self, study_id: str) -> Study:
         """A study with its votes."""
         return Study(StudyFiles(self.folder / study_id))
+
+    def rename(self, study_id: str, title: str) -> None:
+        """Call a study otherwise."""
+        StudyFiles(self.folder / study_id).rename(title)
+
+    def duplicate(self, study_id: str, title: str, on_progress: Callable[[int, int], None] | None = None) -> Study:
+        """A study of the same plan and the same sounds, in another order, without votes."""
+        files = StudyFiles(self.folder / study_id)
+        stored = files.read()
+        plan = dataclasses.replace(stored.plan, seed=secrets.randbits(53), title=title)
+        takes, references = {}, {}
+        for name, stimulus in stored.sounds.items():
+            sound = Sound(files.sound(name), stored.sample_rate)
+            text = plan.texts[stimulus.text]
+            if stimulus.role is Role.TAKE:
+                takes[text, plan.conditions[stimulus.condition].name] = sound
+            elif stimulus.role is Role.REFERENCE:
+                references[text] = sound
+        return self.create(plan, takes, references, on_progress)
 
     def delete(self, study_id: str) -> None:
         """Take a study out of the list; for a week it can be restored."""

@@ -12,7 +12,7 @@ from core.studies.listening.errors import StillBlindError, StudyError
 from core.studies.listening.files import StudyFiles
 from core.studies.listening.plan import Kind, TestPlan
 from core.studies.listening.said import Said, timestamp
-from core.studies.listening.stimulus import Stimulus
+from core.studies.listening.stimulus import Role, Stimulus, name_of, stimuli_of
 from core.studies.listening.tally import Tally, tally_of
 from core.studies.listening.trials import Answer, Trial, check, opaque_ids
 from core.studies.listening.unblinding import Ballot, unblinded
@@ -50,7 +50,7 @@ class Study:
         self._said = Said(files, self._stored)
         self._open: dict[str, _Open] = {}
         self.id = files.folder.name
-        self.title = self._plan.title
+        self.title = files.title(self._plan.title)
         self.kind = self._plan.kind
         self.made_at = datetime.fromisoformat(self._stored.made_at)
         self.sample_rate = self._stored.sample_rate
@@ -82,6 +82,12 @@ class Study:
     def ballots(self) -> list[Ballot]:
         """Every vote with the names of what was heard: raises `StillBlindError` before the end."""
         return unblinded(self.plan, self._stored.sounds, self._said.all())
+
+    def sounds_of(self, text: str) -> dict[str, bytes]:
+        """What was heard of a text, by names, as PCM: raises `StillBlindError` before the end."""
+        place = self.plan.texts.index(text)
+        heard = [each for each in stimuli_of(self.plan) if each.text == place and each.role is not Role.DEGRADED]
+        return {name_of(self.plan, each): self._files.sound(self._file_of[each]) for each in heard}
 
     def tally(self) -> Tally:
         """Votes so far, and how many more it takes; it tells no names."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
 
 from gui.gateway_link import GatewayLink
@@ -14,9 +14,6 @@ from gui.widgets.copy_menu import CopyKind
 NAMELESS = (DEMO, ENVIRONMENT, COMMAND_LINE)
 """Gateways that are no saved profile."""
 
-SAID_MS = 6000
-"""How long it is said that something was copied."""
-
 
 class Copying(QObject):
     """Makes code of what is chosen and puts it on the clipboard. Never a key, a secret or a token."""
@@ -26,11 +23,6 @@ class Copying(QObject):
         self._ui = ui
         self._choice = choice
         self._link = link
-        self._sentence = ""
-        self._said = QTimer(self)
-        self._said.setSingleShot(True)
-        self._said.setInterval(SAID_MS)
-        self._said.timeout.connect(self.on_said)
         ui.as_sent.copy_menu.chosen.connect(self.on_chosen)
 
     def on_menu_key(self) -> None:
@@ -47,13 +39,8 @@ class Copying(QObject):
             return
         QGuiApplication.clipboard().setText(code)
         name = self._ui.as_sent.copy_menu.action(kind).text()
-        self._sentence = " ".join((self.tr("Copied: {kind}.").format(kind=name), self._advice(kind))).strip()
-        self._ui.notice.show_info(self._sentence)
-        self._said.start()
-
-    def on_said(self) -> None:
-        if self._ui.notice.sentence() == self._sentence:
-            self._ui.notice.clear()
+        sentence = " ".join((self.tr("Copied: {kind}.").format(kind=name), self._advice(kind))).strip()
+        self._ui.notice.show_info(sentence, passes=True)
 
     @property
     def _profile(self) -> str | None:

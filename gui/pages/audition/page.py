@@ -37,6 +37,9 @@ if TYPE_CHECKING:
 
 LAST_FRAMES = 6
 
+SETTLED_BY_SPEECH = ("", "refusal", "speech", "preview")
+"""What the notice said of former speeches; what it says of gateway, device and disk lasts until those are well."""
+
 
 class AuditionPage(QWidget):
     """Choose a voice, speak, hear it and see where the time went."""
@@ -54,9 +57,6 @@ class AuditionPage(QWidget):
         self._preferences = preferences
         self._take: Take | None = None
         self._said = ("", 0)  # the text that was spoken last, and where in the script it began
-        self._device_problem = ""
-        self._link_problem = ""
-        self._refusal = ""
         self._waiting_click_ns: int | None = None  # Speak was pressed before the gateway answered
         self._asked_whole = False
         self.ui = AuditionLayout(self)
@@ -166,16 +166,14 @@ class AuditionPage(QWidget):
         """Another gateway takes over."""
         self.on_stop()
         self.warming.choose(None)
-        if self.ui.notice.sentence() == self._link_problem:
-            self.ui.notice.clear()
+        self.ui.notice.settle("gateway")
 
     def on_link_failed(self, sentence: str, details: str) -> None:
-        self.ui.notice.show_error(sentence, details, self.tr("Try again"), self._link.retry)
+        self.ui.notice.show_error(sentence, details, self.tr("Try again"), self._link.retry, about="gateway")
 
     def on_link_state(self) -> None:
-        if self._link.state is LinkState.CONNECTED and self.ui.notice.sentence() == self._link_problem:
-            self.ui.notice.clear()
-        self._link_problem = self._link.problem
+        if self._link.state is LinkState.CONNECTED:
+            self.ui.notice.settle("gateway")
         if not self.choice.is_known:
             self.ui.voices.show_waiting(self.waiting_sentence())
         self._refresh_transport()
@@ -189,15 +187,14 @@ class AuditionPage(QWidget):
     # Choosing.
 
     def on_choice_changed(self) -> None:
-        self._drop_refusal()
-        if self._take is not None and self._take.error and self.ui.notice.sentence() == self._take.error:
-            self.ui.notice.clear()  # it was about what was chosen before
+        self.ui.notice.settle("refusal", "speech")  # they were about what was chosen before
         if self.choice.is_served:
-            if self.ui.notice.sentence() == self._not_served:
-                self.ui.notice.clear()
+            self.ui.notice.settle("choice")
         elif self.choice.is_known:
             connect = self.tr("Connect a gateway…") if self._link.is_demo else ""
-            self.ui.notice.show_info(self._not_served, action_text=connect, on_action=self.on_connect_gateway)
+            self.ui.notice.show_info(
+                self._not_served, action_text=connect, on_action=self.on_connect_gateway, about="choice"
+            )
         spec = self.choice.spec()
         self.ui.as_sent.show_spec(spec)
         self.warming.choose(spec if self.choice.is_served else None)
@@ -207,7 +204,7 @@ class AuditionPage(QWidget):
         self.ui.notice.show_info(sentence, action_text=self.tr("Undo"), on_action=put_back)
 
     def on_text_changed(self) -> None:
-        self._drop_refusal()
+        self.ui.notice.settle("refusal")
 
     @property
     def _not_served(self) -> str:
@@ -254,13 +251,7 @@ class AuditionPage(QWidget):
 
     def _refuse(self, sentence: str) -> None:
         """Say why nothing is spoken, until the text or the choice is another one."""
-        self._refusal = sentence
-        self.ui.notice.show_error(sentence)
-
-    def _drop_refusal(self) -> None:
-        if self._refusal and self.ui.notice.sentence() == self._refusal:
-            self.ui.notice.clear()
-        self._refusal = ""
+        self.ui.notice.show_error(sentence, about="refusal")
 
     def on_stop(self) -> None:
         if not self._player.playback_id and not self.speaking.is_speaking and self._waiting_click_ns is None:
@@ -281,8 +272,7 @@ class AuditionPage(QWidget):
     def on_began(self, timeline: Timeline) -> None:
         self._take = None
         self.hearing.follow_speech()
-        if self.ui.notice.sentence() != self._link.problem:  # that one lasts until the gateway answers
-            self.ui.notice.clear()
+        self.ui.notice.settle(*SETTLED_BY_SPEECH)
         self.showing.begin(timeline)
         text, offset = self._said
         self.following.begin(text, self.speaking.alignment, timeline.sample_rate, offset)
@@ -298,7 +288,8 @@ class AuditionPage(QWidget):
         self.following.read()
         self.hearing.take_up(take.pcm, take.spec.sample_rate)
         if error is not None:
-            self.ui.notice.show_error(str(error), details_of(take, error.details), self.tr("Try again"), self.on_speak)
+            details = details_of(take, error.details)
+            self.ui.notice.show_error(str(error), details, self.tr("Try again"), self.on_speak, about="speech")
             self.warming.note_failure(error)
         elif take.timeline.samples:
             self.warming.note_answer()
@@ -318,9 +309,9 @@ class AuditionPage(QWidget):
         self.showing.open(take)
         self.following.begin(take.text, take.alignment, take.spec.sample_rate)
         self.hearing.take_up(take.pcm, take.spec.sample_rate)
-        self.ui.notice.clear()
+        self.ui.notice.settle(*SETTLED_BY_SPEECH)
         if take.error:
-            self.ui.notice.show_error(take.error, details_of(take, ""))
+            self.ui.notice.show_error(take.error, details_of(take, ""), about="speech")
         self.shown.emit(take)
         if play:
             self.hearing.replay()
@@ -334,8 +325,8 @@ class AuditionPage(QWidget):
     def on_player_state(self, state: PlayerState) -> None:
         if state is not PlayerState.PLAYING:
             self.ui.transport.meter.reset()
-        if state is not PlayerState.NO_DEVICE and self.ui.notice.sentence() == self._device_problem:
-            self.ui.notice.clear()
+        if state is not PlayerState.NO_DEVICE:
+            self.ui.notice.settle("device")
         if self._player.playback_id:
             self._tell_device()
         self._refresh_transport()
@@ -343,8 +334,7 @@ class AuditionPage(QWidget):
     def _tell_device(self) -> None:
         """Without a device the window says so, each time that something was to be heard."""
         if self._player.state is PlayerState.NO_DEVICE:
-            self._device_problem = self._player.sentence
-            self.ui.notice.show_info(self._device_problem)
+            self.ui.notice.show_info(self._player.sentence, about="device")
 
     def _refresh_transport(self) -> None:
         model, voice = self.choice.titles

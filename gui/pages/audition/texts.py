@@ -20,8 +20,6 @@ class Texts(QObject):
         super().__init__(parent)
         self._editor = editor
         self._notice = notice
-        self._problem = ""
-        self._closing = ""
         self.draft = Draft(editor.texts.keep, self)
         self.draft.failed.connect(self.on_failed)
         self.draft.recovered.connect(self.on_recovered)
@@ -31,21 +29,17 @@ class Texts(QObject):
         editor.texts.file_refused.connect(notice.show_error)
 
     def on_failed(self, sentence: str) -> None:
-        self._problem = sentence
-        self._notice.show_error(sentence)
+        self._notice.show_error(sentence, about="texts")
 
     def on_recovered(self) -> None:
-        if self._notice.sentence() == self._problem:
-            self._notice.clear()
+        self._notice.settle("texts")
 
     def on_text_closed(self, title: str) -> None:
-        if self._notice.sentence() in ("", self._closing):  # an error is not to be hidden by this
-            self._closing = self.tr("“{title}” is closed.").format(title=title)
-            self._notice.show_info(self._closing, "", self.tr("Reopen"), self.on_reopen)
+        sentence = self.tr("“{title}” is closed.").format(title=title)
+        self._notice.show_info(sentence, "", self.tr("Reopen"), self.on_reopen, about="closed text", passes=True)
 
     def on_reopen(self) -> None:
-        if self._notice.sentence() == self._closing:
-            self._notice.clear()
+        self._notice.settle("closed text")
         self._editor.texts.reopen_closed()
 
     def bind_keys(self, page: QWidget) -> None:

@@ -28,7 +28,6 @@ class VoicePreviews(QObject):
         self._ui = ui
         self._choice = choice
         self._previewing = previewing
-        self._sentence = ""
         ui.voices.preview.connect(self.on_preview)
         previewing.changed.connect(ui.voices.show_preview)
         previewing.failed.connect(self.on_failed)
@@ -38,8 +37,7 @@ class VoicePreviews(QObject):
         was_previewed = self._previewing.key == selection.key
         self.wanted.emit()
         self._previewing.stop()
-        if self._ui.notice.sentence() == self._sentence:
-            self._ui.notice.clear()
+        self._ui.notice.settle("preview")
         if was_previewed:
             return
         spec = self._choice.spec_of(selection)
@@ -61,5 +59,4 @@ class VoicePreviews(QObject):
         self._say(self.tr("The preview failed. {reason}").format(reason=error), error.details)
 
     def _say(self, sentence: str, details: str = "") -> None:
-        self._sentence = sentence
-        self._ui.notice.show_error(sentence, details)
+        self._ui.notice.show_error(sentence, details, about="preview")

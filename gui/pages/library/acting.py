@@ -28,7 +28,6 @@ class TakesActing(QObject):
         self._library = library
         self._errands = Errands(view.notice)
         self._deletions: list[tuple[str, ...]] = []
-        self._told = ""
         table = view.table
         table.play_requested.connect(self.on_play)
         table.spec_requested.connect(self.on_spec)
@@ -113,14 +112,13 @@ class TakesActing(QObject):
             self._deletions.remove(ids)
         self._view.table.menu.set_undoable(bool(self._deletions))
         self._view.table.choose(ids[0])
-        if self._view.notice.sentence() == self._told:
-            self._view.notice.clear()
+        self._view.notice.settle("deletion")
 
     def _offer_undo(self) -> None:
         count = len(self._deletions[-1])
         one, many = self.tr("1 take was deleted."), self.tr("{count} takes were deleted.").format(count=count)
-        self._told = one if count == 1 else many
-        self._view.notice.show_info(self._told, "", self.tr("Undo"), self.on_undo)
+        told = one if count == 1 else many
+        self._view.notice.show_info(told, "", self.tr("Undo"), self.on_undo, about="deletion")
 
     def _annotate(self, records: Sequence[TakeRecord], **changes: Any) -> None:
         async def annotate() -> None:

@@ -52,7 +52,6 @@ class KeptTakes(QObject):
         self._views: list[TakesView] = []
         self._parts: list[TakesListing | TakesActing | Exporting] = []
         self._chosen = ""
-        self._problem = ""
         self.library = LibraryLink(takes_folder(preferences), self)
         self._playing = PlayingTake(page, player, self.library, self)
         self._look = QTimer(self)
@@ -106,14 +105,11 @@ class KeptTakes(QObject):
             self._page.ui.notice.show_info(repaired)
 
     def on_unkept(self, sentence: str) -> None:
-        self._problem = sentence
         details = self.tr("In memory until then, and tried again by itself: {count}").format(count=self.library.waiting)
-        self._page.ui.notice.show_error(sentence, details, self.tr("Try again"), self.library.retry)
+        self._page.ui.notice.show_error(sentence, details, self.tr("Try again"), self.library.retry, about="takes")
 
     def on_all_kept(self) -> None:
-        if self._problem and self._page.ui.notice.sentence() == self._problem:
-            self._page.ui.notice.clear()
-        self._problem = ""
+        self._page.ui.notice.settle("takes")
 
     def on_opened(self, take_id: str, take: Take) -> None:
         """Hear a take again."""

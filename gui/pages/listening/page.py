@@ -5,12 +5,11 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from gui.library_link import takes_folder
 from gui.pages.library.errands import Errands
+from gui.pages.listening.managing import Managing
 from gui.pages.listening.result.result import ResultView
 from gui.pages.listening.runner.runner import Runner
 from gui.pages.listening.studies import Studies
@@ -31,9 +30,10 @@ class ListeningPage(QWidget):
         self._window = window
         self._folder = takes_folder(window.preferences).parent
         self.studies = Studies(self._folder / "studies")
-        self.list = StudyList()
+        self.list = StudyList(window.preferences)
+        self.managing = Managing(self.studies, self._folder / "studies", self.list, window.preferences)
         self.runner = Runner(self.studies, window.player, window.preferences)
-        self.result = self._new_result()
+        self.result = ResultView(self.studies, window.player, window.preferences)
         self.wizard: Wizard | None = None
         self._errands = Errands(self.list.notice)
         self._stack = QStackedLayout(self)
@@ -42,14 +42,13 @@ class ListeningPage(QWidget):
         self.list.new_wanted.connect(self.on_new)
         self.list.opened.connect(self.on_open)
         self.list.result_wanted.connect(self.on_result)
-        self.list.delete_wanted.connect(self.on_delete)
+        self.managing.ended.connect(self.on_result)
         self.runner.left.connect(self.on_back)
         self.runner.result_wanted.connect(self.on_result)
-        delete = QShortcut(QKeySequence.StandardKey.Delete, self.list.tree, self.list.on_delete)
-        delete.setContext(Qt.ShortcutContext.WidgetShortcut)
+        self.result.left.connect(self.on_back)
         window.closed.connect(self.studies.close)
         self.setAccessibleName(self.tr("Listening"))
-        self._refresh()
+        self.managing.refresh()
 
     def on_new(self) -> None:
         """Plan a study; what was planned before and not started is still there."""
@@ -73,28 +72,25 @@ class ListeningPage(QWidget):
 
     def on_open(self, study_id: str) -> None:
         """Listen, alone in the window."""
-        self.list.notice.clear()
-        self._forget_wizard()  # it has names
-        self._forget_result()
+        self.managing.clear()
+        self._forget_wizard()  # it has names, and so has a result
+        self.result.close_study()
         self._window.audition.on_stop()
         self._window.set_alone(True)
-        self.list.show_studies([])
         self._stack.setCurrentWidget(self.runner)
         self.runner.open(study_id)
 
     def on_result(self, study_id: str) -> None:
         """Show what came out; a study that has not finished says how it can be."""
         self._leave_runner()
+        self.managing.refresh(study_id)
         self._errands.run(self._show_result(study_id))
 
     def on_back(self) -> None:
         self._leave_runner()
         self._stack.setCurrentWidget(self.list)
-        self._refresh()
+        self.managing.refresh()
         self.list.tree.setFocus()
-
-    def on_delete(self, study_id: str) -> None:
-        self._errands.run(self._delete(study_id, self.list.title_of(study_id)))
 
     async def _show_result(self, study_id: str) -> None:
         self.list.show_studies(await self.studies.list(), study_id)
@@ -103,54 +99,11 @@ class ListeningPage(QWidget):
             self.result.open(study_id, self.list.title_of(study_id))
             return
         self._stack.setCurrentWidget(self.list)
-        self.list.notice.show_info(
-            self.tr("Not everybody has answered everything yet: continue, or end the test now to see the result."),
-            "",
-            self.tr("End the test"),
-            lambda: self._errands.run(self._end(study_id)),
-        )
-
-    async def _end(self, study_id: str) -> None:
-        await self.studies.end(study_id)
-        await self._show_result(study_id)
-
-    async def _delete(self, study_id: str, title: str) -> None:
-        await self.studies.delete(study_id)
-        self.list.show_studies(await self.studies.list())
-        self.list.notice.show_info(
-            self.tr("“{title}” was deleted.").format(title=title),
-            "",
-            self.tr("Undo"),
-            lambda: self._errands.run(self._restore(study_id)),
-        )
-
-    async def _restore(self, study_id: str) -> None:
-        await self.studies.restore(study_id)
-        self.list.show_studies(await self.studies.list(), study_id)
-
-    def _refresh(self) -> None:
-        async def show() -> None:
-            listed = await self.studies.list()
-            if self._stack.currentWidget() is self.list:  # not while somebody listens: it may have names
-                self.list.show_studies(listed)
-
-        self._errands.run(show())
+        self.managing.ask_to_end(study_id)
 
     def _leave_runner(self) -> None:
         self.runner.close_study()
         self._window.set_alone(False)
-
-    def _new_result(self) -> ResultView:
-        result = ResultView(self.studies, self._window.preferences)
-        result.left.connect(self.on_back)
-        return result
-
-    def _forget_result(self) -> None:
-        """Another listener is not to find what was shown before."""
-        self._stack.removeWidget(self.result)
-        self.result.deleteLater()
-        self.result = self._new_result()
-        self._stack.addWidget(self.result)
 
     def _forget_wizard(self) -> None:
         if self.wizard is not None:

@@ -3,24 +3,39 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 if TYPE_CHECKING:
     from core.studies.listening import Answer, Progress, Study, StudyStore, StudySummary, Tally, TestPlan, Trial
+    from core.studies.listening.sharing import BroughtIn
     from core.studies.listening.stimuli import Sound
     from core.takes import Take
 
 Told = TypeVar("Told")
 
 
+class Session(NamedTuple):
+    """How far a listener is."""
+
+    name: str
+    done: int
+    of: int
+
+
 class Listed(NamedTuple):
-    """A study in the list. voices: their names once it has finished; before that none."""
+    """A study in the list. voices: their names once it has finished; before that none.
+
+    sessions: of those who have begun or are expected. missing: how many decided votes it takes until a 60/40
+    preference would be found in every pair; None where scores are given.
+    """
 
     summary: StudySummary
     voices: tuple[str, ...]
+    sessions: tuple[Session, ...]
+    missing: int | None
 
 
 class Stage(NamedTuple):
@@ -72,6 +87,21 @@ class Shelf:
         self._study = None
         self.store().delete(study_id)
 
+    def rename(self, study_id: str, title: str) -> None:
+        self._study = None
+        self.store().rename(study_id, title)
+
+    def bring_in(self, path: Path) -> BroughtIn:
+        from core.studies.listening.sharing import bring_in
+
+        self._study = None
+        return bring_in(self.store().folder, path)
+
+    def write_copy(self, study_id: str, path: Path) -> None:
+        from core.studies.listening.sharing import write_copy
+
+        write_copy(self.store().folder / study_id, path)
+
 
 class Studies:
     """Answers what the window asks about studies, in the order of asking; raises `StudyError`."""
@@ -79,18 +109,26 @@ class Studies:
     def __init__(self, folder: Path) -> None:
         self._shelf = Shelf(folder)
         self._worker = ThreadPoolExecutor(1, "studies")
+        self._calculator = ThreadPoolExecutor(1, "results")
         self._closed = False
 
     def close(self) -> None:
         """What was begun is finished; nothing more is taken: whoever asks is cancelled."""
         self._closed = True
         self._worker.shutdown(wait=False)
+        self._calculator.shutdown(wait=False, cancel_futures=True)
 
     async def ask(self, work: Callable[[Shelf], Told]) -> Told:
         """Do this on the thread. What was begun is done even if nobody waits for it any more: a vote counts."""
         if self._closed:
             raise asyncio.CancelledError
         return await asyncio.shield(asyncio.wrap_future(self._worker.submit(work, self._shelf)))
+
+    async def step(self, steps: Iterator[Told]) -> Told | None:
+        """The next of what takes long to work out; None after the last. It has its own thread: no vote waits for it."""
+        if self._closed:
+            raise asyncio.CancelledError
+        return await asyncio.wrap_future(self._calculator.submit(next, steps, None))
 
     async def list(self) -> list[Listed]:
         """Every study, the newest first."""
@@ -109,6 +147,22 @@ class Studies:
     async def delete(self, study_id: str) -> None:
         """Take a study out of the list."""
         await self.ask(lambda shelf: shelf.delete(study_id))
+
+    async def rename(self, study_id: str, title: str) -> None:
+        """Call a study otherwise."""
+        await self.ask(lambda shelf: shelf.rename(study_id, title))
+
+    async def duplicate(self, study_id: str, title: str) -> str:
+        """Make a study of the same plan and sounds, without votes; its id."""
+        return await self.ask(lambda shelf: shelf.store().duplicate(study_id, title).id)
+
+    async def write_copy(self, study_id: str, path: Path) -> None:
+        """Write a study as one file, for a listener elsewhere."""
+        await self.ask(lambda shelf: shelf.write_copy(study_id, path))
+
+    async def bring_in(self, path: Path) -> BroughtIn:
+        """Add what a copy has."""
+        return await self.ask(lambda shelf: shelf.bring_in(path))
 
     async def restore(self, study_id: str) -> None:
         """Bring a deleted study back."""
@@ -146,8 +200,10 @@ class Studies:
 def _list(shelf: Shelf) -> list[Listed]:
     found = []
     for summary in shelf.store().list():
-        voices = shelf.store().open(summary.id).plan.conditions if summary.finished else ()
-        found.append(Listed(summary, tuple(each.name for each in voices)))
+        study = shelf.store().open(summary.id)
+        voices = study.plan.conditions if summary.finished else ()
+        sessions = (Session(name, *study.progress(name)) for name in (*study.begun, *study.expected))
+        found.append(Listed(summary, tuple(each.name for each in voices), tuple(sessions), study.tally().missing))
     return found
 
 

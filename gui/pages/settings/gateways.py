@@ -42,7 +42,6 @@ class GatewaysSection(Section):
         self._chosen_spec = window.audition.choice.spec
         self._found: dict[str, Profile] = {}
         self._environment: Gateway | None = None
-        self._link_problem = ""
         self._tasks: set[asyncio.Task[None]] = set()
         self.forms = ProfileForms(window.preferences)
         self.forms.changed.connect(self._refresh_list)
@@ -148,13 +147,12 @@ class GatewaysSection(Section):
         self._profiles.use(name)
 
     def on_link_state(self) -> None:
-        if self._link.state is LinkState.CONNECTED and self.notice.sentence() == self._link_problem:
-            self.notice.clear()
+        if self._link.state is LinkState.CONNECTED:
+            self.notice.settle("gateway")
         self._refresh()
 
     def on_link_failed(self, sentence: str, details: str) -> None:
-        self._link_problem = sentence
-        self.notice.show_error(sentence, details, self.tr("Try again"), self._link.retry)
+        self.notice.show_error(sentence, details, self.tr("Try again"), self._link.retry, about="gateway")
 
     def on_profile_failed(self, profile: str, sentence: str) -> None:
         self.notice.show_error(sentence)

@@ -40,6 +40,30 @@ def test_a_sentence_goes_out_as_soon_as_a_space_follows_its_end() -> None:
     assert buffer.flush() == []
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "sentences"),
+    [
+        ("de", "Er kam am 3. Mai an. Gut.", ["Er kam am 3. Mai an. ", "Gut. "]),
+        ("de", "Er kam um 3. Dann ging er.", ["Er kam um 3. ", "Dann ging er. "]),
+        ("en", "It is 5. We go.", ["It is 5. ", "We go. "]),
+        ("fr", "Bonjour M. Dupont. Ça va ?", ["Bonjour M. Dupont. ", "Ça va ? "]),
+    ],
+)
+def test_a_number_or_an_abbreviation_is_cut_as_in_the_whole_text_whatever_the_pieces(
+    language: str, text: str, sentences: list[str]
+) -> None:
+    for size in range(1, len(text)):
+        buffer = SentenceBuffer(language)
+        given_out = [
+            sentence for start in range(0, len(text), size) for sentence in buffer.push(text[start : start + size])
+        ]
+        assert given_out + buffer.flush() == sentences, size
+
+
+def test_a_number_does_not_hold_back_a_script_without_spaces() -> None:
+    assert SentenceBuffer("ja").push("3. " + "こ" * 16 + "。") != []
+
+
 def test_a_script_without_spaces_needs_none() -> None:
     buffer = SentenceBuffer("ja")
     assert buffer.push("こんにちは。") == ["こんにちは。 "]

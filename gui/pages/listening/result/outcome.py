@@ -1,63 +1,54 @@
-"""What the worker thread finds out about a finished study."""
+"""What is found out about a finished study, step by step, on a thread that is not the window's."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
-    from core.studies.listening import Study
+    from core.studies.listening import Study, TestPlan
     from core.studies.listening.results import Results
+    from core.studies.listening.unblinding import Ballot
+
+
+class Material(NamedTuple):
+    """What results are worked out from."""
+
+    plan: TestPlan
+    ballots: Sequence[Ballot]
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """Results, and what they say in sentences. pictures: PNG files by the names of their figures."""
+    """Results, and what they say in sentences."""
 
     results: Results
+    headline: str
     sentences: tuple[str, ...]
-    pictures: dict[str, bytes]
 
 
-def outcome_of(study: Study, dark: bool, dpi: int) -> Outcome:
-    """Everything that is shown of a finished study."""
+class Picture(NamedTuple):
+    """A figure as a PNG file."""
+
+    name: str
+    data: bytes
+
+
+def material_of(study: Study) -> Material:
+    """Raises `StillBlindError` before the end."""
+    return Material(study.plan, study.ballots())
+
+
+def steps(material: Material, everyone: bool, dark: bool, dpi: int) -> Iterator[Outcome | Picture]:
+    """First the outcome, then one figure after the other. everyone: nobody is set aside."""
     from core.studies.figures import rendered
+    from core.studies.listening.headline import headline
     from core.studies.listening.pictures import figures_of
-    from core.studies.listening.results import results
+    from core.studies.listening.results import results_of
     from core.studies.listening.words import sentences
 
-    found = results(study)
-    pictures = {name: rendered(figure, "png", dpi) for name, figure in figures_of(found, dark=dark).items()}
-    return Outcome(found, tuple(sentences(found)), pictures)
-
-
-def write_table(study: Study, path: Path) -> None:
-    """Votes as CSV, or everything as JSON, by the path's ending."""
-    from core.studies.listening import export
-
-    if path.suffix.lower() == ".json":
-        export.write_json(study, path)
-    else:
-        export.write_csv(study, path)
-
-
-def write_figures(study: Study, folder: Path, stem: str, suffix: str) -> list[str]:
-    """Every figure as a file of its own in a folder, light as paper; the files' names. Nothing is overwritten."""
-    from core.studies.figures import save
-    from core.studies.listening.errors import told
-    from core.studies.listening.pictures import figures_of
-    from core.studies.listening.results import results
-
-    names = []
-    for name, figure in figures_of(results(study), dark=False).items():
-        path = folder / f"{stem} {name}{suffix}"
-        number = 1
-        while path.exists():
-            number += 1
-            path = folder / f"{stem} {name} {number}{suffix}"
-        with told(folder, "The figures were not exported"):
-            save(figure, path)
-        names.append(path.name)
-    return names
+    found = results_of(material.plan, material.ballots, everyone=everyone)
+    yield Outcome(found, headline(found), tuple(sentences(found)))
+    for name, figure in figures_of(found, dark=dark).items():
+        yield Picture(name, rendered(figure, "png", dpi))

@@ -2,32 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableWidget, QTableWidgetItem, QWidget
 
 from gui.look.theme import tabular
 
 
 class Figure(QTableWidgetItem):
-    """A cell that is sorted by its number where it begins with one."""
+    """A cell that is sorted by its number where it begins with one, before all that have none."""
 
     def __lt__(self, other: QTableWidgetItem) -> bool:
-        try:
-            return float(self.text().split()[0].rstrip("%")) < float(other.text().split()[0].rstrip("%"))
-        except (ValueError, IndexError):
-            return self.text() < other.text()
+        return _key(self.text()) < _key(other.text())
+
+
+def _key(text: str) -> tuple[bool, float, str]:
+    try:
+        return False, float(text.split()[0].rstrip("%").lstrip("<")), text
+    except (ValueError, IndexError):
+        return True, 0.0, text.casefold()
 
 
 class ResultTable(QTableWidget):
-    """Rows of text; Ctrl+C copies what is selected, with tabs between the cells."""
+    """Rows of text; Ctrl+C copies what is selected with the titles above it, with tabs between the cells."""
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(name)
-        self.setToolTip(self.tr("Click a title to sort; Ctrl+C copies what is selected"))
+        self.setToolTip(self.tr("Click a title to sort; Ctrl+C copies what is selected, a right click all of it"))
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setTabKeyNavigation(False)
@@ -37,7 +41,7 @@ class ResultTable(QTableWidget):
         self.setFont(tabular(self.font()))
 
     def show_rows(self, headers: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
-        """Show these in place of what was shown."""
+        """Show these in place of what was shown, in this order until a title is clicked."""
         self.setSortingEnabled(False)
         self.clear()
         self.setColumnCount(len(headers))
@@ -53,16 +57,36 @@ class ResultTable(QTableWidget):
         header.setMaximumSectionSize(self.fontMetrics().averageCharWidth() * 50)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         self.resizeRowsToContents()
+        header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        self.setSortingEnabled(True)
 
     def texts(self) -> list[list[str]]:
         """What the rows show."""
         cells = [[self.item(row, at) for at in range(self.columnCount())] for row in range(self.rowCount())]
         return [[cell.text() if cell else "" for cell in row] for row in cells]
 
+    def on_copy(self) -> None:
+        """The selected rows, or all where none is."""
+        chosen = sorted({index.row() for index in self.selectedIndexes()})
+        self._copy(chosen or range(self.rowCount()))
+
+    def on_copy_all(self) -> None:
+        self._copy(range(self.rowCount()))
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(self.tr("Copy the selected rows\tCtrl+C")).triggered.connect(self.on_copy)
+        menu.addAction(self.tr("Copy the whole table")).triggered.connect(self.on_copy_all)
+        menu.popup(event.globalPos())
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Copy):
-            chosen = sorted({index.row() for index in self.selectedIndexes()})
-            texts = self.texts()
-            QGuiApplication.clipboard().setText("\n".join("\t".join(texts[row]) for row in chosen))
+            self.on_copy()
             return
         super().keyPressEvent(event)
+
+    def _copy(self, rows: Iterable[int]) -> None:
+        texts = self.texts()
+        titles = [str(self.model().headerData(at, Qt.Orientation.Horizontal)) for at in range(self.columnCount())]
+        QGuiApplication.clipboard().setText("\n".join("\t".join(row) for row in (titles, *(texts[at] for at in rows))))

@@ -56,7 +56,7 @@ class Wizard(QWidget):
         self._material: Material | None = None
         self._busy = False
         self._made = (0, 0)
-        self._needed = 0
+        self._can_count = False
         self.notice = Notice()
         self._errands = Errands(self.notice)
         self.takes = MaterialStep(voice_of)
@@ -181,10 +181,12 @@ class Wizard(QWidget):
         words = self.tr("{trials} trials for each listener, about {minutes} min.").format(
             trials=plan.trials, minutes=max(1, round(draft.minutes(plan)))
         )
-        if plan.kind.is_paired and self._needed:
+        if plan.kind.is_paired and self._can_count:
+            from core.studies.listening.tally import missing_of
+
             words += " " + self.tr(
-                "To tell 60/40 apart, a pair needs {needed} votes without ties; each listener gives {votes}."
-            ).format(needed=self._needed, votes=f"{votes_of_a_pair(plan):.3g}")
+                "To tell 60/40 apart, a pair needs {needed} or more votes without ties; each listener gives {votes}."
+            ).format(needed=missing_of(0, plan), votes=f"{votes_of_a_pair(plan):.3g}")
         self.listeners.tell_cost(words)
         return True
 
@@ -193,7 +195,9 @@ class Wizard(QWidget):
         from core.studies.power import votes_needed
 
         self.takes.offer_comparisons(await self._studies.ask(lambda shelf: saved_comparisons(self._comparisons)))
-        self._needed = await self._studies.ask(lambda shelf: votes_needed())
+        # What it is counted with takes a while to import.
+        await self._studies.ask(lambda shelf: votes_needed())
+        self._can_count = True
         self.refresh()
 
     async def _load_comparison(self, comparison_id: str) -> None:

@@ -224,9 +224,9 @@ def test_the_tally_says_how_many_decided_votes_are_missing(tmp_path: Path) -> No
 
 def test_a_pair_that_nobody_has_heard_yet_misses_all_its_votes(tmp_path: Path) -> None:
     study = made(tmp_path, plan())
-    assert study.tally().missing == 3 * votes_needed(0.6)
+    assert study.tally().missing == 3 * votes_needed(0.6, level=0.05 / 3)
     listen(study, "me", anything, most=1)
-    assert study.tally().missing == 3 * votes_needed(0.6) - 1
+    assert study.tally().missing == 3 * votes_needed(0.6, level=0.05 / 3) - 1
 
 
 def test_studies_are_listed_deleted_and_restored(tmp_path: Path) -> None:

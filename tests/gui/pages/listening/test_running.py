@@ -61,8 +61,8 @@ def test_pausing_leaves_the_study_where_it_is(listening_desk: ListeningDesk) -> 
         desk.press(Key.Key_Return)
         await desk.until(lambda: desk.page.list.isVisible() and desk.page.list.current, "the list")
         assert desk.window.navigation.isVisible()
-        assert desk.page.list.tree.topLevelItem(0).text(2) == "hidden until finished"
-        assert desk.page.list.tree.topLevelItem(0).text(3) == "1 of 6"
+        assert desk.page.list.tree.topLevelItem(0).text(3) == "hidden until finished"
+        assert desk.page.list.tree.topLevelItem(0).text(4) == "1 of 6"
         desk.press(Key.Key_Return)
         await desk.until(lambda: desk.runner.listeners.isVisible(), "who listens")
         assert desk.runner.listeners.name.text() == "Ann"

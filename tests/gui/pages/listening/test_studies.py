@@ -6,6 +6,7 @@ import shutil
 
 from PySide6.QtCore import Qt
 
+from gui.pages.listening.study_list import VOICES as VOICES_COLUMN
 from tests.gui.pages.listening.conftest import VOICES, ListeningDesk
 
 Key = Qt.Key
@@ -26,14 +27,14 @@ def test_voices_stay_hidden_until_the_last_listener_has_finished(listening_desk:
         await desk.open_page()
         await desk.plan("opinion", "Ann, Ben", texts=1)
         await listen(desk)
-        assert "Still to listen: Ben" in desk.runner.question.sentence()
+        await desk.until(lambda: "Still to listen: Ben" in desk.runner.question.sentence(), "who is missing")
         desk.press(Key.Key_Return)  # the first way is the next listener
         await desk.until(lambda: desk.runner.listeners.isVisible(), "who listens")
         assert desk.runner.listeners.name.text() == "Ben"
         desk.press(Key.Key_Escape)
         await desk.until(lambda: desk.page.list.isVisible() and desk.page.list.current, "the list")
         item = desk.page.list.tree.topLevelItem(0)
-        assert item is not None and item.text(2) == "hidden until finished"
+        assert item is not None and item.text(VOICES_COLUMN) == "hidden until finished"
         desk.press(Key.Key_Return)
         await desk.until(lambda: desk.runner.listeners.isVisible(), "who listens")
         await listen(desk)
@@ -43,7 +44,7 @@ def test_voices_stay_hidden_until_the_last_listener_has_finished(listening_desk:
         desk.page.result.back.click()
         await desk.until(lambda: desk.page.list.isVisible() and desk.page.list.current, "the list")
         item = desk.page.list.tree.topLevelItem(0)
-        assert item is not None and all(voice in item.text(2) for voice in VOICES)
+        assert item is not None and all(voice in item.text(VOICES_COLUMN) for voice in VOICES)
 
     desk.run(scenario())
 
