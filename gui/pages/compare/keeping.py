@@ -43,7 +43,7 @@ class Keeping(QObject):
         self._steps: list[Comparison] = []
         self._early: list[Edit] | None = []  # made before it was known what is open
         self._unsaved: dict[str, Comparison] = {}  # by id, the one that changed last at the end
-        self._saving = False
+        self._saving: Comparison | None = None
         self._failing = False
         self._retry = QTimer(self, interval=RETRY_MS, singleShot=True)
         self._retry.timeout.connect(self._save)
@@ -79,8 +79,8 @@ class Keeping(QObject):
         if comparison_id == self.comparison.id:
             self.comparison = self.comparison.with_take(place, take_id)
             self._keep(self.comparison)
-        elif comparison_id in self._unsaved:
-            self._keep(self._unsaved[comparison_id].with_take(place, take_id))
+        elif (newer := self._not_on_disk(comparison_id)) is not None:
+            self._keep(newer.with_take(place, take_id))
         else:
             filled = self._submit(lambda store: _filled(store, comparison_id, place, take_id))
             self._run(self._finish(filled, self._note_saved))
@@ -146,14 +146,20 @@ class Keeping(QObject):
     def _keep(self, comparison: Comparison) -> None:
         self._unsaved.pop(comparison.id, None)
         self._unsaved[comparison.id] = comparison
-        if not self._saving:
+        if self._saving is None:
             self._save()
+
+    def _not_on_disk(self, comparison_id: str) -> Comparison | None:
+        """What is newer than what the disk has, if there is such."""
+        if self._saving is not None and self._saving.id == comparison_id:
+            return self._unsaved.get(comparison_id, self._saving)
+        return self._unsaved.get(comparison_id)
 
     def _save(self) -> None:
         """What is newest goes to the thread now: whatever is asked of it later finds that there."""
         if self._unsaved:
             _, unsaved = self._unsaved.popitem()
-            self._saving = True
+            self._saving = unsaved
             self._run(self._finish_saving(self._submit(lambda store: store.save(unsaved)), unsaved))
 
     async def _finish_saving(self, saving: Future[SavedComparison], unsaved: Comparison) -> None:
@@ -168,7 +174,7 @@ class Keeping(QObject):
             self.failed.emit(str(error))
             return
         finally:
-            self._saving = False
+            self._saving = None
         self._note_saved(saved)
         if self._failing:
             self._failing = False
@@ -183,8 +189,8 @@ class Keeping(QObject):
 
     async def _open(self, comparison_id: str) -> None:
         self.saved = await asyncio.wrap_future(self._submit(lambda store: store.list()))
-        if comparison_id in self._unsaved:
-            self._switch(self._unsaved[comparison_id])
+        if (newer := self._not_on_disk(comparison_id)) is not None:
+            self._switch(newer)
         elif any(saved.id == comparison_id for saved in self.saved):
             await self._finish(self._submit(lambda store: store.open(comparison_id)), self._switch)
 
