@@ -146,8 +146,7 @@ class Keeping(QObject):
     def _keep(self, comparison: Comparison) -> None:
         self._unsaved.pop(comparison.id, None)
         self._unsaved[comparison.id] = comparison
-        if self._saving is None:
-            self._save()
+        self._save()
 
     def _not_on_disk(self, comparison_id: str) -> Comparison | None:
         """What is newer than what the disk has, if there is such."""
@@ -157,7 +156,7 @@ class Keeping(QObject):
 
     def _save(self) -> None:
         """What is newest goes to the thread now: whatever is asked of it later finds that there."""
-        if self._unsaved:
+        if self._unsaved and self._saving is None:
             _, unsaved = self._unsaved.popitem()
             self._saving = unsaved
             self._run(self._finish_saving(self._submit(lambda store: store.save(unsaved)), unsaved))
