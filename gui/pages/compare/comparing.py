@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QMimeData, QObject
 
 from core.takes import Take
 from core.voices import Catalogue, VoiceSpec
+from gui.dragged import takes_in, voices_in
 from gui.library_link import takes_folder
 from gui.selection import Selection
 
@@ -28,6 +30,8 @@ class Comparing(QObject):
         window.link.connected.connect(self.on_connected)
         window.audition.ui.voices.compared.connect(self.on_voice_sent)
         window.takes.sent.connect(self.on_take_sent)
+        window.navigation.dropped.connect(lambda page, data: self.on_dropped(data))
+        self._bringing: set[asyncio.Task[None]] = set()
 
     @cached_property
     def page(self) -> ComparePage:
@@ -38,6 +42,7 @@ class Comparing(QObject):
         page = ComparePage(window.link, window.player, window.takes.library, folder, window.preferences)
         page.voice_wanted.connect(self.on_voice_wanted)
         page.open_texts_wanted.connect(self.on_open_texts_wanted)
+        page.dropped.connect(self.on_dropped)
         page.playing.beginning.connect(window.audition.silence)
         page.set_catalogue(self._served)
         page.start()
@@ -86,6 +91,24 @@ class Comparing(QObject):
             self._window.audition.ui.notice.show_error(
                 self.tr("This voice cannot be compared as it stands: mend the options, or choose another.")
             )
+
+    def on_dropped(self, data: QMimeData) -> None:
+        """Voices and takes that were dragged here."""
+        for selection in voices_in(data):
+            self.on_voice_sent(selection)
+        if ids := takes_in(data):
+            task = asyncio.ensure_future(self._bring(ids))
+            self._bringing.add(task)
+            task.add_done_callback(self._bringing.discard)
+
+    async def _bring(self, ids: list[str]) -> None:
+        from core.takes.library import LibraryError
+
+        for take_id in ids:
+            try:
+                self.on_take_sent(take_id, await self._window.takes.library.take(take_id))
+            except LibraryError as error:
+                self.page.say(str(error))
 
     def send(self, spec: VoiceSpec) -> None:
         """A column of the compare page, which comes to the front."""

@@ -90,7 +90,9 @@ class CompareLayout:
         self.empty_voice.setVisible(not columns)
         self.empty_texts.setVisible(not rows)
         if not rows and not columns:
-            self.empty.setText(tr("Compare voices side by side: add the voices, and the texts they are to say."))
+            self.empty.setText(
+                tr("Compare voices side by side: add voices, or drag them here, and texts for them to say.")
+            )
         elif not columns:
             self.empty.setText(tr("Now add voices: choose one on the audition page and add it here, then the next."))
         else:

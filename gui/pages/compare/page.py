@@ -8,11 +8,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtGui import QGuiApplication, QShowEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from core.studies.comparison import Place
 from core.voices import Catalogue, load_catalogue
+from gui.dragged import is_ours
 from gui.keys import bind_keys
 from gui.pages.compare.cells import TO_SPEAK, Cells, CellState
 from gui.pages.compare.commands import Command
@@ -38,6 +39,7 @@ class ComparePage(QWidget):
 
     voice_wanted = Signal()  # the one that is chosen on the audition page
     open_texts_wanted = Signal()
+    dropped = Signal(object)  # QMimeData with voices or takes
 
     def __init__(
         self,
@@ -65,6 +67,7 @@ class ComparePage(QWidget):
         self.ui.match.setChecked(bool(preferences.load("compare match loudness", True)))
         self.ui.words.setChecked(bool(preferences.load("compare same word", False)))
         self.ui.entry.hide()
+        self.setAcceptDrops(True)
         self._connect()
         self.on_listening_changed()
         self.on_comparison_changed()
@@ -258,6 +261,14 @@ class ComparePage(QWidget):
         if self.playing.place is not None and self.playing.plays_all:
             self.ui.grid.go_to(self.playing.place)
         self.ui.play_all.setChecked(self.playing.plays_all)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if is_ours(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        event.acceptProposedAction()
+        self.dropped.emit(event.mimeData())
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -26,7 +26,7 @@ def test_an_empty_page_says_what_to_do_and_its_buttons_do_it(compare: CompareDes
     async def scenario() -> None:
         await compare.open()
         ui = compare.page.ui
-        assert "add the voices" in ui.empty.text()
+        assert "add voices" in ui.empty.text()
         assert not ui.grid.isVisible() and not ui.synthesise.isEnabled()
         compare.click(ui.empty_voice)
         assert "add the texts" in ui.empty.text() and not ui.empty_voice.isVisible()
