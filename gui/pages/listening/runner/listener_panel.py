@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from gui.look.theme import scaled, spacing
 from gui.pages.listening.studies import Listeners
-from gui.pages.listening.words import kind_words
+from gui.pages.listening.words import kind_words, trial_count
 from gui.widgets.field import Field
 from gui.widgets.flow_layout import FlowLayout
 from gui.widgets.name_field import NameField
@@ -70,7 +70,7 @@ class ListenerPanel(QWidget):
     def show_listeners(self, listeners: Listeners) -> None:
         """Offer those who are not done; the first of them is filled in."""
         words = kind_words(listeners.kind)
-        self._title.setText(self.tr("{kind}: {count} trials").format(kind=words.title, count=listeners.trials))
+        self._title.setText(f"{words.title}: {trial_count(listeners.trials)}")
         self._how.setText(f"{words.question} {words.keys}")
         while self._known_row.count():
             if (item := self._known_row.takeAt(0)) is not None and (button := item.widget()) is not None:
