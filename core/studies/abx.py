@@ -24,16 +24,20 @@ class AbxResult:
         return self.correct / self.trials if self.trials else None
 
 
-def abx_result(correct: int, trials: int, confidence: float = CONFIDENCE) -> AbxResult:
+def abx_result(
+    correct: int, trials: int, confidence: float = CONFIDENCE, interval: Interval | None = None
+) -> AbxResult:
     """The exact one-sided binomial test against guessing.
 
     P(X ≥ correct), X ~ Binomial(trials, 1/2): Clark, "High-Resolution Subjective Testing Using a Double-Blind
-    Comparator", J. Audio Eng. Soc. 30 (1982), 330–338. Raises `ValueError` for more correct answers than trials.
+    Comparator", J. Audio Eng. Soc. 30 (1982), 330–338. Guesses are independent whoever makes them, so that it holds for
+    several answers of one listener too, and tells that one of the listeners at least hears a difference. interval: one
+    that knows of listeners, else the exact one for independent answers. Raises `ValueError` for more correct answers
+    than trials.
     """
-    from scipy.stats import binom
+    from scipy.special import bdtrc
 
     if not 0 <= correct <= trials:
         raise ValueError(f"{correct} of {trials} is no count of correct answers")
-    return AbxResult(
-        correct, trials, float(binom.sf(correct - 1, trials, CHANCE)), share_interval(correct, trials, confidence)
-    )
+    p_value = float(bdtrc(correct - 1, trials, CHANCE)) if correct else 1.0
+    return AbxResult(correct, trials, p_value, interval or share_interval(correct, trials, confidence))

@@ -30,22 +30,19 @@ def fit(
 ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """The most likely log strengths (studies × voices, each row's sum 0) and log ν of several studies at once.
 
-    first, second: the voices of each pair. counts: studies × pairs × 3, how often the first won, the second, neither.
-    start: log strengths and log ν to begin with, else all 0. Newton's method; the likelihood is concave in these
-    parameters.
+    first, second: the voices of each pair, each pair once. counts: studies × pairs × 3, how often the first won, the
+    second, neither. start: log strengths and log ν to begin with, else all 0. Newton's method; the likelihood is
+    concave in these parameters.
     """
     import numpy as np
 
-    features = _features(first, second, voices)
     totals = counts.sum(axis=2)
-    observed = np.einsum("spo,pov->sv", counts, features)
-    penalty = np.eye(voices + 1) * prior
+    observed = _sums(first, second, np.moveaxis(counts, 2, 0), voices)
+    penalty = np.eye(voices + 1) * prior + _level(voices)
     parameters = np.zeros((len(counts), voices + 1)) if start is None else np.tile(start, (len(counts), 1))
     for _ in range(MOST_STEPS):
-        means, spread = _moments(features, parameters)
-        gradient = observed - np.einsum("sp,spv->sv", totals, means) - parameters @ penalty
-        hessian = np.einsum("sp,spvw->svw", totals, spread) + penalty + _level(voices)
-        step = np.linalg.solve(hessian, gradient[..., None])[..., 0]
+        means, curvature = _moments(first, second, totals, parameters)
+        step = np.linalg.solve(curvature + penalty, (observed - means - parameters * prior)[..., None])[..., 0]
         step *= np.minimum(1.0, 2.0 / np.maximum(np.abs(step).max(axis=1, keepdims=True), 1e-12))
         parameters = parameters + step
         if np.abs(step).max() < CLOSE_ENOUGH:
@@ -67,39 +64,56 @@ def uncertainty(
 
     more = counts[None] + (0.5, 0.5, 0.0)
     strengths, tie = fit(first, second, more, voices)
-    _, spread = _moments(_features(first, second, voices), np.concatenate([strengths, tie[:, None]], axis=1))
-    curvature = np.einsum("sp,spvw->svw", more.sum(axis=2), spread)[0] + np.eye(voices + 1) * PRIOR + _level(voices)
+    _, curvature = _moments(first, second, counts[None].sum(axis=2), np.concatenate([strengths, tie[:, None]], axis=1))
     centred = np.eye(voices) - 1 / voices
-    found: NDArray[np.float64] = centred @ np.linalg.inv(curvature)[:voices, :voices] @ centred
+    inverse = np.linalg.inv(curvature[0] + np.eye(voices + 1) * PRIOR + _level(voices))
+    found: NDArray[np.float64] = centred @ inverse[:voices, :voices] @ centred
     return found
 
 
-def _features(first: NDArray[np.intp], second: NDArray[np.intp], voices: int) -> NDArray[np.float64]:
-    """What each outcome of each pair counts towards each parameter; the last parameter is log ν."""
+def _sums(
+    first: NDArray[np.intp], second: NDArray[np.intp], outcomes: NDArray[np.float64], voices: int
+) -> NDArray[np.float64]:
+    """What outcomes (3 × studies × pairs) count towards each parameter; the last one is log ν.
+
+    A tie is half a win of either.
+    """
     import numpy as np
 
-    features = np.zeros((len(first), 3, voices + 1))
-    rows = np.arange(len(first))
-    features[rows, 0, first] = 1
-    features[rows, 1, second] = 1
-    features[rows, 2, first] += 0.5
-    features[rows, 2, second] += 0.5
-    features[:, 2, voices] = 1
-    return features
+    won, lost, tied = outcomes
+    is_first, is_second = np.eye(voices)[first], np.eye(voices)[second]
+    wins = (won + tied / 2) @ is_first + (lost + tied / 2) @ is_second
+    return np.concatenate([wins, tied.sum(axis=1, keepdims=True)], axis=1)
 
 
 def _moments(
-    features: NDArray[np.float64], parameters: NDArray[np.float64]
+    first: NDArray[np.intp], second: NDArray[np.intp], totals: NDArray[np.float64], parameters: NDArray[np.float64]
 ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """Mean and covariance of the features of a vote on each pair, for each study's parameters."""
+    """Mean and covariance of `_sums` for so many votes on each pair, for each study's parameters."""
     import numpy as np
 
-    scores = np.einsum("pov,sv->spo", features, parameters)
-    scores = np.exp(scores - scores.max(axis=2, keepdims=True))
-    shares = scores / scores.sum(axis=2, keepdims=True)
-    means = np.einsum("spo,pov->spv", shares, features)
-    spread = np.einsum("spo,pov,pow->spvw", shares, features, features) - np.einsum("spv,spw->spvw", means, means)
-    return means, spread
+    voices = parameters.shape[1] - 1
+    of_first, of_second = parameters[:, first], parameters[:, second]
+    scores = np.stack([of_first, of_second, parameters[:, voices:] + (of_first + of_second) / 2])
+    shares = np.exp(scores - scores.max(axis=0))
+    shares /= shares.sum(axis=0)
+    won, lost, tied = shares
+    mean_first, mean_second = won + tied / 2, lost + tied / 2
+    means = _sums(first, second, totals * shares, voices)
+    curvature = np.zeros((len(parameters), voices + 1, voices + 1))
+    across = totals * (tied / 4 - mean_first * mean_second)
+    curvature[:, first, second] = across
+    curvature[:, second, first] = across
+    is_first, is_second = np.eye(voices)[first], np.eye(voices)[second]
+    places = np.arange(voices)
+    curvature[:, places, places] = (totals * (won + tied / 4 - mean_first**2)) @ is_first + (
+        totals * (lost + tied / 4 - mean_second**2)
+    ) @ is_second
+    with_tie = (totals * tied * (0.5 - mean_first)) @ is_first + (totals * tied * (0.5 - mean_second)) @ is_second
+    curvature[:, voices, :voices] = with_tie
+    curvature[:, :voices, voices] = with_tie
+    curvature[:, voices, voices] = (totals * tied * (1 - tied)).sum(axis=1)
+    return means, curvature
 
 
 def _level(voices: int) -> NDArray[np.float64]:

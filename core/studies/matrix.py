@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
-from itertools import combinations
 
+from core.studies.interval import clustered_share_interval
 from core.studies.preference import Preference, preference
 from core.studies.votes import PairVote
 
 
 def pairwise(votes: Sequence[PairVote]) -> dict[tuple[str, str], Preference]:
-    """The sign test of each pair that was heard, by its voices in alphabetical order."""
-    wins: Counter[tuple[frozenset[str], str | None]] = Counter(
-        (frozenset((vote.first, vote.second)), vote.winner) for vote in votes
-    )
-    voices = sorted({voice for vote in votes for voice in (vote.first, vote.second)})
-    heard = {pair for pair, _ in wins}
-    return {
-        (a, b): preference(wins[frozenset((a, b)), a], wins[frozenset((a, b)), b], wins[frozenset((a, b)), None])
-        for a, b in combinations(voices, 2)
-        if frozenset((a, b)) in heard
-    }
+    """The sign test of each pair that was heard, by its voices in alphabetical order, with clustered intervals."""
+    heard: dict[tuple[str, str], list[PairVote]] = {}
+    for vote in votes:
+        pair = (vote.first, vote.second) if vote.first < vote.second else (vote.second, vote.first)
+        heard.setdefault(pair, []).append(vote)
+    return {pair: _preference(pair[0], heard[pair]) for pair in sorted(heard)}
+
+
+def _preference(first: str, votes: Sequence[PairVote]) -> Preference:
+    decided = [vote for vote in votes if vote.winner is not None]
+    hits = [vote.winner == first for vote in decided]
+    interval = clustered_share_interval(hits, [vote.listener for vote in decided], [vote.text for vote in decided])
+    won = sum(hits)
+    return preference(won, len(decided) - won, len(votes) - len(decided), interval=interval)

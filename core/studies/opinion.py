@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import exp, log, sqrt
 from typing import TYPE_CHECKING
 
-from core.studies.clusters import covariance, degrees_of_freedom, numbered
+from core.studies.clusters import numbered, variance
 from core.studies.interval import CONFIDENCE, Interval
 from core.studies.votes import Score
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
+
+ROUNDING = 1 / 12
+"""The variance that a score has at the least, because it is whole: Sheppard, Proc. London Math. Soc. 29 (1898), 353."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,28 +29,82 @@ class Opinion:
     scores: int
 
 
-def opinions(scores: Sequence[Score], confidence: float = CONFIDENCE) -> list[Opinion]:
-    """Mean scores, the highest first: ITU-T P.800 (1996), annex B, with intervals clustered by listener and by text."""
-    voices = dict.fromkeys(score.voice for score in scores)
-    found = [_opinion(voice, [score for score in scores if score.voice == voice], confidence) for voice in voices]
+@dataclass(frozen=True, slots=True)
+class Mean:
+    """A mean with its standard error and the degrees of freedom of that."""
+
+    value: float
+    error: float
+    freedom: float
+
+    def interval(self, confidence: float = CONFIDENCE) -> Interval:
+        """Student's t."""
+        reach = _reach(self, confidence)
+        return Interval(self.value - reach, self.value + reach)
+
+    @property
+    def p_value(self) -> float:
+        """Of the two-sided t-test against 0."""
+        from scipy.special import stdtr
+
+        return float(2 * stdtr(self.freedom, -abs(self.value) / self.error))
+
+
+def opinions(
+    scores: Sequence[Score], scale: tuple[float, float] | None = None, confidence: float = CONFIDENCE
+) -> list[Opinion]:
+    """Mean scores, the highest first, with intervals clustered by listener and by text.
+
+    ITU-T P.800 (1996), annex B: Student's t. scale: the lowest and the highest score there is. Means near an end of it
+    have lopsided intervals that stay on it: t on the log odds of the mean's place on the scale, by the delta method;
+    Brown, Cai and DasGupta, "Interval Estimation for a Binomial Proportion", Stat. Sci. 16 (2001), 101–133, section 4.
+    """
+    by_voice: dict[str, list[Score]] = {}
+    for score in scores:
+        by_voice.setdefault(score.voice, []).append(score)
+    found = [_opinion(voice, each, scale, confidence) for voice, each in by_voice.items()]
     return sorted(found, key=lambda each: -each.mean)
 
 
-def _opinion(voice: str, scores: Sequence[Score], confidence: float) -> Opinion:
+def mean_of(scores: Sequence[Score], rounding: float = ROUNDING) -> Mean:
+    """The mean of two scores or more; their listeners and texts count, not their voices.
+
+    rounding: the variance that each has at the least, so that a few equal ones still leave something open.
+    """
     import numpy as np
-    from scipy.stats import t
 
     values = np.array([score.value for score in scores], float)
     mean = float(values.mean())
-    if len(values) < 2:
-        return Opinion(voice, mean, None, len(values))
-    listeners, texts = (numbered([getattr(score, name) for score in scores]) for name in ("listener", "text"))
+    off = values - mean
 
     def by_cluster(clusters: NDArray[np.intp]) -> NDArray[np.float64]:
-        sums = np.bincount(clusters, values - mean)
-        count = len(sums)
-        return np.array([[(sums**2).sum() / len(values) ** 2 * count / (count - 1)]])
+        sums = np.bincount(clusters, off)
+        return np.array([(sums**2).sum() / len(values) ** 2 * len(sums) / max(1, len(sums) - 1)])
 
-    error = float(np.sqrt(covariance(listeners, texts, by_cluster)[0, 0]))
-    reach = float(t.ppf((1 + confidence) / 2, degrees_of_freedom(listeners, texts))) * error
-    return Opinion(voice, mean, Interval(mean - reach, mean + reach), len(values))
+    listeners, texts = numbered([each.listener for each in scores]), numbered([each.text for each in scores])
+    found, freedom = variance(listeners, texts, by_cluster)
+    return Mean(mean, sqrt(max(float(found[0]), rounding / len(values))), float(freedom[0]))
+
+
+def _opinion(voice: str, scores: Sequence[Score], scale: tuple[float, float] | None, confidence: float) -> Opinion:
+    if len(scores) < 2:
+        return Opinion(voice, scores[0].value, None, len(scores))
+    mean = mean_of(scores)
+    interval = mean.interval(confidence) if scale is None else _on_scale(mean, len(scores), scale, confidence)
+    return Opinion(voice, mean.value, interval, len(scores))
+
+
+def _on_scale(mean: Mean, count: int, scale: tuple[float, float], confidence: float) -> Interval:
+    low, high = scale
+    # A mean at the very end has no log odds: it counts as if one of the scores had been half a point off.
+    at = min(max(mean.value, low + 0.5 / count), high - 0.5 / count)
+    odds = log((at - low) / (high - at))
+    reach = min(700.0, _reach(mean, confidence) * (high - low) / ((at - low) * (high - at)))
+    ends = [low + (high - low) / (1 + exp(-(odds + each))) for each in (-reach, reach)]
+    return Interval(min(ends[0], mean.value), max(ends[1], mean.value))
+
+
+def _reach(mean: Mean, confidence: float) -> float:
+    from scipy.special import stdtrit
+
+    return float(stdtrit(mean.freedom, (1 + confidence) / 2)) * mean.error

@@ -16,17 +16,17 @@ def power(votes: int, share: float = SHARE, level: float = LEVEL) -> float:
     Exact: the binomial probability of the two-sided test's critical region. Cohen, Statistical Power Analysis for the
     Behavioral Sciences, 2nd ed. (1988), chapter 5.
     """
-    from scipy.stats import binom
+    from scipy.special import bdtr, bdtrc, bdtrik
 
     if votes <= 0:
         return 0.0
     # The largest tail that stays within half the level; at p = 1/2 both tails are alike.
-    edge = int(binom.ppf(level / 2, votes, 0.5))
-    while edge >= 0 and binom.cdf(edge, votes, 0.5) > level / 2:
+    edge = int(bdtrik(level / 2, votes, 0.5)) + 1
+    while edge >= 0 and bdtr(edge, votes, 0.5) > level / 2:
         edge -= 1
     if edge < 0:
         return 0.0
-    return float(binom.cdf(edge, votes, share) + binom.sf(votes - edge - 1, votes, share))
+    return float(bdtr(edge, votes, share) + bdtrc(votes - edge - 1, votes, share))
 
 
 @lru_cache(maxsize=64)
@@ -39,10 +39,10 @@ def votes_needed(share: float = SHARE, wanted: float = POWER, level: float = LEV
     if not 0 <= share <= 1 or abs(share - 0.5) < 0.005:
         raise ValueError("a preference is a share that is not one half: choose one, such as 0.6")
     # The normal approximation, and from well above it downwards to the last number that does not reach it.
-    from scipy.stats import norm
+    from scipy.special import ndtri
 
-    spread = norm.ppf(1 - level / 2) * 0.5 + norm.ppf(wanted) * (share * (1 - share)) ** 0.5
-    votes = min(MOST_VOTES, int((spread / (share - 0.5)) ** 2 * 1.3) + 20)
+    spread = ndtri(1 - level / 2) * 0.5 + ndtri(wanted) * (share * (1 - share)) ** 0.5
+    votes = min(MOST_VOTES, int(float(spread / (share - 0.5)) ** 2 * 1.3) + 20)
     while votes > 1 and power(votes - 1, share, level) >= wanted:
         votes -= 1
     return votes

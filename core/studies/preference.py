@@ -32,16 +32,20 @@ class Preference:
         return self.first + self.second + self.ties
 
 
-def preference(first: int, second: int, ties: int = 0, confidence: float = CONFIDENCE) -> Preference:
+def preference(
+    first: int, second: int, ties: int = 0, confidence: float = CONFIDENCE, interval: Interval | None = None
+) -> Preference:
     """The exact two-sided sign test on votes that were no ties.
 
     Dixon and Mood, "The Statistical Sign Test", J. Am. Stat. Assoc. 41 (1946), 557–566: ties say nothing about the
-    direction, and are told apart from it. Each vote counts as independent: give it one vote a listener and text.
+    direction, and are told apart from it. The test takes votes as independent, which those of one listener are for this
+    listener alone. interval: one that knows of listeners, else the exact one for independent votes. Raises `ValueError`
+    for counts below 0.
     """
-    from scipy.stats import binomtest
+    from scipy.special import bdtr
 
     if min(first, second, ties) < 0:
         raise ValueError("votes are counted from 0")
     decided = first + second
-    p_value = float(binomtest(first, decided, 0.5).pvalue) if decided else 1.0
-    return Preference(first, second, ties, p_value, share_interval(first, decided, confidence))
+    p_value = min(1.0, 2 * float(bdtr(min(first, second), decided, 0.5))) if decided else 1.0
+    return Preference(first, second, ties, p_value, interval or share_interval(first, decided, confidence))

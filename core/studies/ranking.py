@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 from core.studies import davidson
-from core.studies.clusters import covariance, degrees_of_freedom, numbered
+from core.studies.clusters import numbered, variance
+from core.studies.holm import holm
 from core.studies.interval import CONFIDENCE, Interval
 from core.studies.votes import PairVote
 
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 RESAMPLES = 400
+LEAST_SPREAD = 1 / 4
+"""Of the variance that the model expects: where drawing finds less, its votes agree too much to tell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +38,10 @@ class Ranked:
 
 @dataclass(frozen=True, slots=True)
 class Ranking:
-    """Voices, the strongest first. alike: pairs that these votes cannot tell apart; tie: Davidson's ν."""
+    """Voices, the strongest first. tie: Davidson's ν.
+
+    alike: pairs that these votes cannot tell apart; all others are, at 95 % for all of them together.
+    """
 
     voices: tuple[Ranked, ...]
     alike: frozenset[frozenset[str]]
@@ -47,69 +53,66 @@ def rank(
 ) -> Ranking:
     """Davidson's strengths, with bootstrap intervals clustered by listener and by text.
 
-    Listeners are drawn anew with all their votes, then texts, then votes; the three variances make one (see clusters).
-    Where all votes of a voice agree, so that drawing finds next to no spread, what the model itself expects counts.
-    Intervals are of Student's t with as many degrees of freedom as the fewer of listeners and texts allow. Raises
-    `ValueError` without votes.
+    Listeners are drawn anew with all their votes, then texts, then what one listener said of one text; the three
+    variances make one (see clusters), and intervals are Student's t. Where all votes of a voice agree, so that drawing
+    finds next to no spread, what the model itself expects counts. Pairs are told apart by the t of their difference,
+    made stricter for as many pairs as there are (see holm). Raises `ValueError` without votes.
     """
     import numpy as np
-    from scipy.special import expit
-    from scipy.stats import t
+    from scipy.special import expit, stdtr, stdtrit
 
     if not votes:
         raise ValueError("there are no votes to rank by")
     names = sorted({voice for vote in votes for voice in (vote.first, vote.second)})
     study = _Study(votes, names)
-    strengths, ties = study.fit(np.ones((1, len(votes))))
-    listeners, texts = (numbered([getattr(vote, way) for vote in votes]) for way in ("listener", "text"))
+    (strengths,), ties = study.fit(study.counts(np.zeros(len(votes), np.intp)))
+    pairs = list(combinations(range(len(names)), 2))
+    # Each strength, then each difference of two.
+    figures = np.concatenate([np.eye(len(names)), [np.eye(len(names))[i] - np.eye(len(names))[j] for i, j in pairs]])
     random = np.random.default_rng(seed)
 
     def by_cluster(clusters: NDArray[np.intp]) -> NDArray[np.float64]:
-        count = int(clusters.max()) + 1
-        drawn = random.multinomial(count, np.full(count, 1 / count), size=resamples)
-        resampled, _ = study.fit(drawn[:, clusters].astype(float), start=np.append(strengths[0], ties[0]))
+        counts = study.counts(clusters)
+        drawn = random.multinomial(len(counts), np.full(len(counts), 1 / len(counts)), size=resamples)
+        resampled, _ = study.fit(np.tensordot(drawn.astype(float), counts, 1), np.append(strengths, ties))
         # Drawing from a few clusters spreads too little by this factor.
-        return np.cov(resampled, rowvar=False).reshape(len(names), len(names)) * count / max(1, count - 1)
-
-    found, expected = covariance(listeners, texts, by_cluster), study.uncertainty()
-    reach = float(t.ppf((1 + confidence) / 2, degrees_of_freedom(listeners, texts)))
-    order = np.argsort(-strengths[0], kind="stable")
-    ranked = []
-    for index in order:
-        strength, error = float(strengths[0, index]), _error(found[index, index], expected[index, index])
-        interval = Interval(strength - reach * error, strength + reach * error)
-        ranked.append(
-            Ranked(
-                names[index],
-                strength,
-                interval,
-                float(expit(strength)),
-                Interval(*(float(expit(each)) for each in interval)),
-            )
+        spread: NDArray[np.float64] = (
+            (resampled @ figures.T).var(axis=0, ddof=1) * len(counts) / max(1, len(counts) - 1)
         )
-    alike = {
-        frozenset((names[i], names[j]))
-        for i in range(len(names))
-        for j in range(i)
-        if abs(strengths[0, i] - strengths[0, j])
-        <= reach * _error(*(each[i, i] + each[j, j] - 2 * each[i, j] for each in (found, expected)))
-    }
-    return Ranking(tuple(ranked), frozenset(alike), float(np.exp(ties[0])))
+        return spread
 
-
-def _error(found: float, expected: float) -> float:
-    """The standard error from a drawn variance, unless that is not even a quarter of what the model expects."""
-    return math.sqrt(found if found > expected / 4 else expected)
+    listeners, texts = numbered([vote.listener for vote in votes]), numbered([vote.text for vote in votes])
+    found, freedom = variance(listeners, texts, by_cluster)
+    expected = np.einsum("fv,vw,fw->f", figures, study.uncertainty(), figures)
+    errors = np.sqrt(np.where(found > expected * LEAST_SPREAD, found, expected))
+    reach = stdtrit(freedom, (1 + confidence) / 2) * errors
+    p_values = 2 * stdtr(freedom, -np.abs(figures @ strengths) / errors)[len(names) :]
+    adjusted = holm({frozenset((names[i], names[j])): float(p) for (i, j), p in zip(pairs, p_values, strict=True)})
+    ranked = [
+        Ranked(
+            names[index],
+            float(strengths[index]),
+            interval := Interval(float(strengths[index] - reach[index]), float(strengths[index] + reach[index])),
+            float(expit(strengths[index])),
+            Interval(*(float(expit(each)) for each in interval)),
+        )
+        for index in np.argsort(-strengths, kind="stable")
+    ]
+    alike = frozenset(pair for pair, p_value in adjusted.items() if p_value > 1 - confidence)
+    return Ranking(tuple(ranked), alike, float(np.exp(ties[0])))
 
 
 class _Study:
-    """Votes as counts by pair, for any weights of the votes."""
+    """Votes as counts by pair."""
 
     def __init__(self, votes: Sequence[PairVote], names: Sequence[str]) -> None:
         import numpy as np
 
         numbers = {name: number for number, name in enumerate(names)}
-        pairs = sorted({tuple(sorted((vote.first, vote.second))) for vote in votes})
+        ordered = [
+            (vote.first, vote.second) if vote.first < vote.second else (vote.second, vote.first) for vote in votes
+        ]
+        pairs = sorted(set(ordered))
         places = {pair: place for place, pair in enumerate(pairs)}
         self._voices = len(names)
         self._first = np.array([numbers[a] for a, _ in pairs])
@@ -117,29 +120,29 @@ class _Study:
         # Which of all pairs' three outcomes each vote is.
         self._outcome = np.array(
             [
-                places[a, b] * 3 + (2 if vote.winner is None else int(vote.winner == b))
-                for vote in votes
-                for a, b in [sorted((vote.first, vote.second))]
+                places[pair] * 3 + (2 if vote.winner is None else int(vote.winner == pair[1]))
+                for pair, vote in zip(ordered, votes, strict=True)
             ]
         )
 
+    def counts(self, clusters: NDArray[np.intp]) -> NDArray[np.float64]:
+        """Outcomes of each cluster: clusters × pairs × 3. clusters: a number from 0 for each vote."""
+        import numpy as np
+
+        outcomes = 3 * len(self._first)
+        count = int(clusters.max()) + 1
+        flat = np.bincount(clusters * outcomes + self._outcome, minlength=count * outcomes)
+        return flat.astype(float).reshape(count, len(self._first), 3)
+
     def fit(
-        self, weights: NDArray[np.float64], start: NDArray[np.float64] | None = None
+        self, counts: NDArray[np.float64], start: NDArray[np.float64] | None = None
     ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-        """Strengths and log ν for each row of weights, one weight a vote."""
-        return davidson.fit(self._first, self._second, self._counts(weights), self._voices, start=start)
+        """Strengths and log ν of each study's counts."""
+        return davidson.fit(self._first, self._second, counts, self._voices, start=start)
 
     def uncertainty(self) -> NDArray[np.float64]:
         """The covariance of the strengths that the model expects."""
         import numpy as np
 
-        counts = self._counts(np.ones((1, len(self._outcome))))[0]
+        counts = self.counts(np.zeros(len(self._outcome), np.intp))[0]
         return davidson.uncertainty(self._first, self._second, counts, self._voices)
-
-    def _counts(self, weights: NDArray[np.float64]) -> NDArray[np.float64]:
-        import numpy as np
-
-        cells = np.zeros((weights.shape[1], 3 * len(self._first)))
-        cells[np.arange(weights.shape[1]), self._outcome] = 1
-        counts: NDArray[np.float64] = (weights @ cells).reshape(len(weights), len(self._first), 3)
-        return counts

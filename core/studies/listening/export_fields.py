@@ -7,7 +7,7 @@ _PREFERENCE = {
     "second": "votes for the second",
     "ties": "votes for neither",
     "p_value": "exact two-sided sign test on the votes that were no ties, 0 to 1; of this pair alone",
-    "interval[]": "of the first's share of the votes that were no ties, 0 to 1, low and high (Clopper-Pearson)",
+    "interval[]": "of the first's share of votes that were no ties, 0 to 1, low and high, clustered (Korn-Graubard)",
 }
 _VIEW = {
     "name": "the text, or the listener; empty for all votes",
@@ -18,11 +18,11 @@ _VIEW = {
     "abx[].correct": "how often X was told right",
     "abx[].trials": "of so many",
     "abx[].p_value": "exact one-sided binomial test against guessing, 0 to 1; of this pair alone",
-    "abx[].interval[]": "of the share of right answers, 0 to 1, low and high (Clopper-Pearson)",
+    "abx[].interval[]": "of the share of right answers, 0 to 1, low and high, clustered (Korn-Graubard)",
     "opinions[].voice": "scores: the voice",
     "opinions[].mean": "its mean score",
     "opinions[].interval": "null for fewer than two scores",
-    "opinions[].interval[]": "of the mean, low and high, clustered by listener and by text, cut where the scale ends",
+    "opinions[].interval[]": "of the mean, low and high, clustered by listener and by text, on the scale",
     "opinions[].scores": "how many scores",
     **{f"sides.{name}": f"A for the first, B for the second: {meaning}" for name, meaning in _PREFERENCE.items()},
 }
@@ -36,7 +36,7 @@ FIELDS = {
     "made_with.versions.numpy": "what the results were worked out with",
     "made_with.versions.scipy": "what the results were worked out with",
     "made_with.confidence": "of every interval, 0 to 1",
-    "made_with.level": "of every test; for verdicts over all pairs together (Holm for votes, Bonferroni for scores)",
+    "made_with.level": "of every test; for verdicts over all pairs together (Holm)",
     "made_with.fewest_votes": "no verdict from fewer scores, or in an adaptive test fewer decided votes of a voice",
     "made_with.resamples": "how often listeners, texts and votes were drawn anew for the ranking; its seed is 0",
     "made_with.most_catches_missed": "who misses a larger share of the catch trials is set aside",

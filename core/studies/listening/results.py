@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from core.studies.abx import AbxResult, abx_result
-from core.studies.interval import Interval
+from core.studies.interval import clustered_share_interval
 from core.studies.listening import verdicts
 from core.studies.listening.design import Part
 from core.studies.listening.listeners import ListenerCheck, checked
@@ -111,20 +111,9 @@ def _view(kind: Kind, name: str, ballots: Sequence[Ballot]) -> View:
         votes=len(ballots),
         matrix=pairwise([ballot.pair_vote for ballot in ballots]) if kind is Kind.PREFERENCE else {},
         abx=_abx(ballots) if kind is Kind.ABX else {},
-        opinions=_on_scale(kind, opinions([score for ballot in ballots for score in ballot.score_list])),
+        opinions=opinions([score for ballot in ballots for score in ballot.score_list], kind.scale),
         sides=_sides(ballots) if kind.is_paired else None,
     )
-
-
-def _on_scale(kind: Kind, found: Sequence[Opinion]) -> list[Opinion]:
-    """Scores with intervals that end where the scale does: no true mean lies beyond."""
-    low, high = kind.scale or (0, 0)
-    return [
-        replace(each, interval=Interval(max(low, each.interval.low), min(high, each.interval.high)))
-        if each.interval
-        else each
-        for each in found
-    ]
 
 
 def _sides(ballots: Sequence[Ballot]) -> Preference:
@@ -134,7 +123,13 @@ def _sides(ballots: Sequence[Ballot]) -> Preference:
 
 def _abx(ballots: Sequence[Ballot]) -> dict[tuple[str, str], AbxResult]:
     """Right answers of each pair, by its voices in alphabetical order."""
-    found: dict[tuple[str, str], list[bool]] = {}
+    found: dict[tuple[str, str], list[Ballot]] = {}
     for ballot in ballots:
-        found.setdefault(ballot.pair, []).append(bool(ballot.correct))
-    return {pair: abx_result(sum(correct), len(correct)) for pair, correct in sorted(found.items())}
+        found.setdefault(ballot.pair, []).append(ballot)
+    return {pair: _right(found[pair]) for pair in sorted(found)}
+
+
+def _right(ballots: Sequence[Ballot]) -> AbxResult:
+    hits = [bool(ballot.correct) for ballot in ballots]
+    interval = clustered_share_interval(hits, [each.listener for each in ballots], [each.text for each in ballots])
+    return abx_result(sum(hits), len(hits), interval=interval)

@@ -16,6 +16,7 @@ from core.studies.listening.stimulus import Role, Stimulus, name_of, stimuli_of
 from core.studies.listening.tally import Tally, tally_of
 from core.studies.listening.trials import Answer, Trial, check, opaque_ids
 from core.studies.listening.unblinding import Ballot, unblinded
+from core.studies.listening.volume import volume_sound
 from core.studies.listening.vote import Vote
 
 
@@ -91,6 +92,17 @@ class Study:
     def tally(self) -> Tally:
         """Votes so far, and how many more it takes; it tells no names."""
         return tally_of(unblinded(self._plan, self._stored.sounds, self._said.all()), self._plan)
+
+    def live_tally(self) -> Tally | None:
+        """The tally for a listener to see from trial to trial; None where there are catch trials or repeats.
+
+        These count for nothing in it: a number that does not move would tell which they were.
+        """
+        return None if self._plan.catch_trials or self._plan.repeats else self.tally()
+
+    def volume_sound(self) -> bytes:
+        """Noise as loud as the voices, to set the volume by; s16le mono at `sample_rate`."""
+        return volume_sound(self._files.sound(min(self._stored.sounds)), self.sample_rate)
 
     def anonymous(self) -> str:
         """A name for a listener who gives none."""

@@ -9,15 +9,15 @@ from typing import NamedTuple
 from core.studies.listening.design import Part
 from core.studies.listening.plan import Kind, TestPlan
 from core.studies.listening.unblinding import Ballot
-from core.studies.power import votes_missing
+from core.studies.power import LEVEL, votes_missing
 
 
 class Tally(NamedTuple):
     """Votes that count, of all listeners.
 
-    decided: those that were no ties. missing: how many more decided ones it takes until a 60/40 preference (for ABX,
-    60 % right answers) would be found in every pair, four times of five; None where scores are given. They are told
-    apart by nothing but how often each pair was heard.
+    decided: those that were no ties. missing: how many more decided ones it takes at the least until a 60/40 preference
+    (for ABX, 60 % right answers) would be found in each pair, four times of five; None where scores are given. They are
+    told apart by nothing but how often each pair was heard.
     """
 
     votes: int
@@ -34,5 +34,13 @@ def tally_of(ballots: Sequence[Ballot], plan: TestPlan) -> Tally:
     decided = [ballot for ballot in main if ballot.choice is not None]
     heard = Counter(ballot.pair for ballot in decided)
     unheard = plan.pairs - len(heard)
-    missing = sum(votes_missing(count) for count in heard.values()) + unheard * votes_missing(0)
+    missing = sum(missing_of(count, plan) for count in heard.values()) + unheard * missing_of(0, plan)
     return Tally(len(main), len(main) - len(decided) if plan.kind is Kind.PREFERENCE else 0, len(decided), missing)
+
+
+def missing_of(decided: int, plan: TestPlan) -> int:
+    """How many more decided votes a pair takes that has so many.
+
+    As strict as verdicts are with the first of so many pairs; ABX is tested to one side, which takes fewer.
+    """
+    return votes_missing(decided, level=LEVEL / plan.pairs * (2 if plan.kind is Kind.ABX else 1))

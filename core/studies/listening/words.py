@@ -7,11 +7,15 @@ from collections.abc import Sequence
 from core.studies.interval import Interval
 from core.studies.listening.plan import Kind
 from core.studies.listening.results import Results
-from core.studies.listening.verdicts import FEWEST_VOTES, LEVEL, PairVerdict, Verdict
-from core.studies.power import votes_missing
+from core.studies.listening.tally import missing_of
+from core.studies.listening.verdicts import FEW, FEWEST_VOTES, LEVEL, PairVerdict, Verdict
+from core.studies.power import SHARE
+from core.studies.preference import Preference
 
-FEW = 3
-"""Fewer listeners than that tell of themselves."""
+PEEKING = (
+    "Before asking more listeners, decide how many: who asks on until a difference shows finds some that are not there."
+)
+OF_OTHERS = "Listeners or texts are too few, or differ too much, to say so of others."
 MOST_PAIRS = 6
 """More pairs than that are told voice by voice, without their figures, which are in the tables."""
 MOST_ALIKE = 10
@@ -41,6 +45,8 @@ def sentences(results: Results) -> list[str]:
         )
     if results.overall.votes and len(results.counted) < FEW:
         said.append("So few listeners tell how they hear it themselves, and little about others.")
+    if any(each.verdict is Verdict.ALIKE for each in results.verdicts):
+        said.append(PEEKING)
     return said
 
 
@@ -104,17 +110,24 @@ def _preferred(results: Results, pair: PairVerdict) -> str:
         figures = f" {pair.first} won {won} of {decided} decided votes, {_percent(won / decided)} ({_range(interval)})."
     match pair.verdict:
         case Verdict.ALIKE:
-            missing = votes_missing(decided)
-            more = f"{_many(missing, 'more decided vote')} would tell a 60/40 preference."
-            enough = "That was enough to find a 60/40 preference: if there is any, it is probably smaller."
+            missing = missing_of(decided, results.plan)
+            takes = f"takes {_many(missing, 'more decided vote')} at the least"
+            more = f"To find a 60/40 preference four times of five {takes}."
             what = f"{pair.first} and {pair.second} cannot be told apart by these votes."
-            return f"{what}{figures} {more if missing else enough}"
+            return f"{what}{figures} {more if missing else _enough(votes)}"
         case Verdict.BETTER_HERE:
             what = f"{pair.first} is preferred to {pair.second} in these votes."
-            return f"{what}{figures} Listeners or texts are too few, or differ too much, to say so of others."
+            return f"{what}{figures} {OF_OTHERS}"
     is_indirect = votes is None or votes.p_value > LEVEL
     by_others = " How they did against the others tells them apart." if is_indirect else ""
     return f"{pair.first} is preferred to {pair.second}.{figures}{by_others}"
+
+
+def _enough(votes: Preference | None) -> str:
+    """What many votes say that find nothing."""
+    if votes and votes.interval.low > 1 - SHARE and votes.interval.high < SHARE:
+        return "If there is a preference, it is smaller than 60/40."
+    return "There were votes enough for a 60/40 preference, but listeners or texts are too few, or differ too much."
 
 
 def _heard(results: Results, pair: PairVerdict) -> str:
@@ -122,8 +135,9 @@ def _heard(results: Results, pair: PairVerdict) -> str:
     right = f"{found.correct} of {_many(found.trials, 'vote')} {'was' if found.correct == 1 else 'were'} right"
     if pair.verdict is Verdict.BETTER:
         return f"{pair.first} and {pair.second} are heard to differ: {right}, {_chance(found.p_value)}."
-    missing = votes_missing(found.trials)
-    more = f" {_many(missing, 'more vote')} would find listeners who are right 60 % of the time." if missing else ""
+    missing = missing_of(found.trials, results.plan)
+    takes = f" To find listeners who are right 60 % of the time takes {_many(missing, 'more vote')} at the least."
+    more = takes if missing else ""
     what = f"{pair.first} and {pair.second} cannot be told apart by these votes"
     return f"{what}: {right}, where guessing gets {found.trials / 2:g}.{more}"
 
@@ -140,6 +154,9 @@ def _scored(results: Results, pair: PairVerdict) -> str:
     means = f"{first.mean:.1f} against {second.mean:.1f} on average"
     if pair.verdict is Verdict.BETTER:
         return f"{pair.first} is scored higher than {pair.second}: {means}."
+    if pair.verdict is Verdict.BETTER_HERE:
+        what = f"{pair.first} is scored higher than {pair.second} in these scores: {means}."
+        return f"{what} {OF_OTHERS}"
     is_few = min(first.scores, second.scores) < FEWEST_VOTES
     reason = f" Fewer than {FEWEST_VOTES} scores each say nothing yet." if is_few else ""
     return f"{pair.first} and {pair.second} cannot be told apart by these scores: {means}.{reason}"

@@ -112,8 +112,9 @@ class Keeping(QObject):
         self._retry.stop()
         if self._failing:
             self._save()
-        while self._tasks:
-            await asyncio.gather(*self._tasks, return_exceptions=True)
+        while tasks := tuple(self._tasks):
+            await asyncio.gather(*tasks, return_exceptions=True)
+            self._tasks.difference_update(tasks)  # their own callbacks wait for a turn of the loop, which may not come
         self._thread.shutdown(wait=False)
 
     def _show_saved(self, saved: list[SavedComparison]) -> None:

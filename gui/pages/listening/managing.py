@@ -31,6 +31,7 @@ class Managing(QObject):
         self._preferences = preferences
         self._errands = Errands(list_.notice)
         self._deleted: list[tuple[str, str]] = []
+        self._rests = False
         menu = list_.menu
         list_.delete_wanted.connect(self.on_delete)
         list_.renamed.connect(self.on_renamed)
@@ -49,7 +50,14 @@ class Managing(QObject):
 
     def refresh(self, chosen: str = "") -> None:
         """Show what there is by now."""
+        self._rests = False
         self._errands.run(self._show(chosen))
+
+    def clear(self) -> None:
+        """An empty list until the next `refresh`, whatever is still being done: somebody listens, and it has names."""
+        self._rests = True
+        self._list.notice.clear()
+        self._list.show_studies([])
 
     def on_delete(self, study_id: str) -> None:
         self._errands.run(self._delete(study_id, self._list.title_of(study_id)))
@@ -155,7 +163,9 @@ class Managing(QObject):
         self.ended.emit(study_id)
 
     async def _show(self, chosen: str = "") -> None:
-        self._list.show_studies(await self._studies.list(), chosen)
+        listed = await self._studies.list()
+        if not self._rests:
+            self._list.show_studies(listed, chosen)
 
     async def _delete(self, study_id: str, title: str) -> None:
         await self._studies.delete(study_id)

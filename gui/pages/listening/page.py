@@ -33,7 +33,7 @@ class ListeningPage(QWidget):
         self.studies = Studies(self._folder / "studies")
         self.list = StudyList(window.preferences)
         self.managing = Managing(self.studies, self._folder / "studies", self.list, window.preferences)
-        self.runner = Runner(self.studies, window.player)
+        self.runner = Runner(self.studies, window.player, window.preferences)
         self.result = ResultView(self.studies, window.player, window.preferences)
         self.wizard: Wizard | None = None
         self._errands = Errands(self.list.notice)
@@ -86,18 +86,18 @@ class ListeningPage(QWidget):
 
     def on_open(self, study_id: str) -> None:
         """Listen, alone in the window."""
-        self.list.notice.clear()
+        self.managing.clear()
         self._forget_wizard()  # it has names, and so has a result
         self.result.close_study()
         self._window.audition.on_stop()
         self._window.set_alone(True)
-        self.list.show_studies([])
         self._stack.setCurrentWidget(self.runner)
         self.runner.open(study_id)
 
     def on_result(self, study_id: str) -> None:
         """Show what came out; a study that has not finished says how it can be."""
         self._leave_runner()
+        self.managing.refresh(study_id)
         self._errands.run(self._show_result(study_id))
 
     def on_back(self) -> None:

@@ -39,13 +39,16 @@ class Listed(NamedTuple):
 
 
 class Stage(NamedTuple):
-    """Where a listener is: the trial, None after the last; its sounds as PCM, all loaded."""
+    """Where a listener is: the trial, None after the last; its sounds as PCM, all loaded.
+
+    tally: None where it would tell something.
+    """
 
     trial: Trial | None
     sounds: dict[str, bytes]
     sample_rate: int
     progress: Progress
-    tally: Tally
+    tally: Tally | None
     finished: bool
 
 
@@ -57,6 +60,7 @@ class Listeners(NamedTuple):
     done: tuple[str, ...]
     trials: int
     finished: bool
+    tally: Tally
 
 
 class Shelf:
@@ -180,6 +184,14 @@ class Studies:
         """The trial that the listener is at, ready to be heard."""
         return await self.ask(lambda shelf: _stage(shelf.study(study_id), listener))
 
+    async def take_back(self, study_id: str, listener: str) -> Answer | None:
+        """Take the listener's last answer back; that is on disk when this returns. The answer, for its trial."""
+        return await self.ask(lambda shelf: shelf.study(study_id).withdraw(listener))
+
+    async def volume_sound(self, study_id: str) -> tuple[bytes, int]:
+        """What to set the volume by, with its sample rate."""
+        return await self.ask(lambda shelf: (shelf.study(study_id).volume_sound(), shelf.study(study_id).sample_rate))
+
     async def vote(self, study_id: str, listener: str, trial: Trial, answer: Answer) -> None:
         """Keep an answer; it is on the disk when this returns."""
         await self.ask(lambda shelf: shelf.study(study_id).vote(listener, trial, answer))
@@ -196,13 +208,14 @@ def _list(shelf: Shelf) -> list[Listed]:
 
 
 def _listeners(study: Study) -> Listeners:
+    study.refresh()
     sessions = {name: study.progress(name) for name in (*study.begun, *study.expected)}
     waiting = tuple(name for name, each in sessions.items() if each.done < each.of)
     done = tuple(name for name in sessions if name not in waiting)
-    return Listeners(str(study.kind), waiting, done, study.trials_each, study.finished)
+    return Listeners(str(study.kind), waiting, done, study.trials_each, study.finished, study.tally())
 
 
 def _stage(study: Study, listener: str) -> Stage:
     trial = study.next_trial(listener)
     sounds = {each: study.sound(listener, each) for each in trial.must_hear} if trial is not None else {}
-    return Stage(trial, sounds, study.sample_rate, study.progress(listener), study.tally(), study.finished)
+    return Stage(trial, sounds, study.sample_rate, study.progress(listener), study.live_tally(), study.finished)

@@ -31,7 +31,7 @@ def kind_words(kind: str) -> KindWords:
             tr("Paired preference"),
             tr("Which of two is better? Best for choosing between voices: quick, and anyone can do it."),
             tr("Which one do you prefer?"),
-            tr("A and B play (also 1 and 2). ← prefers A, → prefers B, ↓ says there is no difference."),
+            tr("A and B play (also 1 and 2). ← prefers A, → prefers B, ↓ says that there is no difference."),
         ),
         "abx": KindWords(
             tr("ABX"),
@@ -49,13 +49,19 @@ def kind_words(kind: str) -> KindWords:
             tr("Multi-stimulus"),
             tr("All voices side by side on a scale from 0 to 100: for fine differences between many voices."),
             tr("How good is each of them?"),
-            tr("1 to 9 play and choose a slider; ← → score, ↑ ↓ go from one to another, S sorts, Enter goes on."),
+            tr(
+                "1 to 9 play and choose a slider, ↑ ↓ go from one to another, Space plays it. ← → PgUp PgDn Home End "
+                "score it, S sorts, Enter goes on."
+            ),
         ),
         "mushra": KindWords(
             tr("MUSHRA"),
             tr("As multi-stimulus, against a recording of the same text (ITU-R BS.1534): for closeness to a real one."),
             tr("How close is each of them to the reference?"),
-            tr("R plays the reference, 1 to 9 the others; ← → score, ↑ ↓ go on, S sorts, Enter goes on."),
+            tr(
+                "R plays the reference, 1 to 9 the others, ↑ ↓ go from one to another, Space plays it. ← → PgUp PgDn "
+                "Home End score it, S sorts, Enter goes on."
+            ),
         ),
     }[kind]
 

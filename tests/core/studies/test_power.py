@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 from scipy.stats import binom
 
@@ -28,6 +29,18 @@ def test_from_the_number_needed_on_the_preference_is_found_often_enough() -> Non
     assert all(power(votes) >= 0.8 for votes in range(needed, needed + 60))
     assert power(needed - 1) < 0.8
     assert votes_missing(needed + 5) == 0
+
+
+def test_studies_of_60_to_40_find_it_four_times_of_five() -> None:
+    """By drawing votes and testing them, not by formula."""
+    needed = votes_needed(0.6)
+    drawn = np.random.default_rng(5).binomial(needed, 0.6, size=4000)
+    found = np.mean([preference(int(first), needed - int(first)).p_value <= 0.05 for first in drawn])
+    assert 0.785 <= found <= 0.83
+
+
+def test_many_pairs_take_more_votes_each() -> None:
+    assert votes_needed(level=0.05 / 15) > 1.5 * votes_needed()
 
 
 def test_a_larger_preference_takes_fewer_votes_either_way() -> None:

@@ -42,3 +42,39 @@ def test_who_does_not_hear_the_reference_is_set_aside() -> None:
     # One slip in eight is forgiven: 12.5 %.
     scores += [Score("slip", f"text {text}", "reference", 60 if text == 0 else 100) for text in range(8)]
     assert unreliable_listeners(scores, "reference", "anchor 7 kHz") == {"deaf", "same"}
+
+
+@pytest.mark.parametrize(("value", "scale"), [(5, (1, 5)), (1, (1, 5)), (100, (0, 100)), (0, (0, 100))])
+def test_scores_that_all_agree_leave_something_open_and_stay_on_the_scale(value: int, scale: tuple[int, int]) -> None:
+    scores = [Score(f"listener {number}", "text", "ann", value) for number in range(5)]
+    (ann,) = opinions(scores, scale)
+    assert ann.interval is not None and value in ann.interval
+    assert scale[0] <= ann.interval.low < ann.interval.high <= scale[1]
+    assert ann.interval.high - ann.interval.low > 0.05
+
+
+def test_near_the_end_of_the_scale_the_interval_reaches_further_inwards() -> None:
+    scores = [
+        Score(f"listener {number}", "text", "ann", value) for number, value in enumerate((5, 5, 5, 4, 5, 5, 4, 5))
+    ]
+    (ann,), (plain,) = opinions(scores, (1, 5)), opinions(scores)
+    assert ann.interval is not None and plain.interval is not None
+    assert plain.interval.high > 5 > ann.interval.high
+    assert ann.mean - ann.interval.low > ann.interval.high - ann.mean
+
+
+def test_in_the_middle_of_the_scale_the_interval_is_that_of_students_t() -> None:
+    scores = [Score(f"listener {number}", "text", "ann", 40 + number % 21) for number in range(84)]
+    (ann,), (plain,) = opinions(scores, (0, 100)), opinions(scores)
+    assert ann.interval == pytest.approx(plain.interval, abs=0.01)
+
+
+def test_two_listeners_who_hear_it_alike_need_not_fill_the_scale() -> None:
+    """The t of one degree of freedom reaches 12.7 errors: texts that differ more than listeners do tell more."""
+    scores = [
+        Score(f"listener {listener}", f"text {text}", "ann", 3 + (text % 3 - 1) + (listener + text) % 2 * 0.5)
+        for listener in range(2)
+        for text in range(12)
+    ]
+    (ann,) = opinions(scores, (1, 5))
+    assert ann.interval is not None and ann.interval.high - ann.interval.low < 2

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.studies.abx import abx_result
-from core.studies.interval import share_interval
+from core.studies.interval import clustered_share_interval, share_interval
 from core.studies.preference import preference
 
 
@@ -62,3 +62,42 @@ def test_counts_that_cannot_be_are_refused(counts: tuple[int, int]) -> None:
         abx_result(*counts)
     with pytest.raises(ValueError):
         share_interval(*counts)
+
+
+def test_one_vote_a_listener_or_one_a_text_has_the_exact_interval() -> None:
+    hits = [True] * 9 + [False] * 3
+    numbers, same = [str(number) for number in range(12)], ["one"] * 12
+    for listeners, texts in ((numbers, same), (same, numbers), (numbers, numbers), (same, same)):
+        assert clustered_share_interval(hits, listeners, texts) == share_interval(9, 12)
+
+
+def test_many_votes_of_a_few_listeners_tell_little_more_than_one_each() -> None:
+    """Six of eight listeners always say one thing, and two always the other, sixteen times each."""
+    hits = [number % 4 != 0 for number in range(8)] * 16
+    listeners = [str(number) for number in range(8)] * 16
+    low, high = clustered_share_interval(hits, listeners, [str(number // 8) for number in range(128)])
+    assert (low, high) == pytest.approx(share_interval(6, 8), abs=0.04)
+    assert low < share_interval(96, 128).low - 0.2
+
+
+@pytest.mark.parametrize("share", [0, 1])
+def test_listeners_who_all_agree_are_still_few(share: int) -> None:
+    hits, listeners = [bool(share)] * 60, [str(number % 4) for number in range(60)]
+    found = clustered_share_interval(hits, listeners, [str(number // 4) for number in range(60)])
+    exact = share_interval(60 * share, 60)
+    assert share in found
+    assert found.high - found.low > 1.5 * (exact.high - exact.low)
+
+
+@given(st.lists(st.tuples(st.booleans(), st.integers(0, 3), st.integers(0, 4)), max_size=40))
+def test_a_clustered_interval_holds_the_share_and_is_no_narrower(votes: list[tuple[bool, int, int]]) -> None:
+    hits = [hit for hit, _, _ in votes]
+    listeners, texts = ([str(vote[at]) for vote in votes] for at in (1, 2))
+    found, exact = clustered_share_interval(hits, listeners, texts), share_interval(sum(hits), len(hits))
+    assert 0 <= found.low <= exact.low + 1e-9 and exact.high - 1e-9 <= found.high <= 1
+
+
+def test_huge_counts_are_counted_too() -> None:
+    assert abx_result(50_600_000, 100_000_000).p_value < 1e-9
+    assert preference(50_000_000, 50_000_000).p_value == 1
+    assert share_interval(1, 100_000_000).high < 1e-7

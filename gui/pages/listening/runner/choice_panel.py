@@ -66,7 +66,8 @@ class ChoicePanel(QWidget):
             button.clicked.connect(way.go)
             self._buttons.addWidget(button)
         if ways:
-            self.buttons()[0].setFocus()
+            self.setFocusProxy(self.buttons()[0])
+            self.setFocus()
 
     def buttons(self) -> list[QPushButton]:
         """What can be pressed, in order."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -11,7 +12,7 @@ from gui.keys import bind_numbers
 from gui.look.theme import spacing
 from gui.pages.listening.runner.sound_button import SoundButton
 from gui.pages.listening.runner.trial_sounds import TrialSounds
-from gui.pages.listening.runner.trial_view import TrialView
+from gui.pages.listening.runner.trial_view import TrialView, Value
 from gui.pages.listening.words import grade
 
 LETTER = "A"
@@ -49,7 +50,11 @@ class OpinionView(TrialView):
         return {self._trial.stimuli[0]: LETTER} if self._trial else {}
 
     def reason(self) -> str:
-        return self.tr("Listen to it to its end before you answer.") if self.unheard() else ""
+        return self.tr("Listen to all of it before you answer.") if self.unheard() else ""
+
+    def earlier_words(self, value: Value) -> str:
+        points = round(next(iter(value.values()))) if isinstance(value, Mapping) else 0
+        return f"{points}  {grade(points)}" if points else ""
 
     def score(self, points: int) -> None:
         """Answer by a grade."""

@@ -11,9 +11,10 @@ from gui.keys import bind_keys
 from gui.look.theme import spacing
 from gui.pages.listening.runner.sound_button import SoundButton
 from gui.pages.listening.runner.trial_sounds import TrialSounds
-from gui.pages.listening.runner.trial_view import TrialView
+from gui.pages.listening.runner.trial_view import TrialView, Value
 
 LETTERS = ("A", "B", "X")
+ARROWS = ("←", "↓", "→")
 FIRST, SECOND, NEITHER = 0, 1, -1
 VOTES = {
     "preference": (
@@ -61,6 +62,12 @@ class PairedView(TrialView):
     def letters(self) -> dict[str, str]:
         return dict(zip(self._trial.stimuli, LETTERS, strict=False)) if self._trial else {}
 
+    def earlier_words(self, value: Value) -> str:
+        if self._trial is None:
+            return ""
+        choice = NEITHER if value is None else self._trial.stimuli.index(str(value))
+        return " ".join(word for word in self.votes[choice].text().split() if word not in ARROWS)
+
     def choose(self, choice: int) -> None:
         """Answer by a place, or by neither."""
         if self._trial is not None:
@@ -76,7 +83,10 @@ class PairedView(TrialView):
 
     def _sound(self, place: int) -> SoundButton:
         letter = LETTERS[place]
-        tip = self.tr("Hear {letter} from its start ({letter} or {number})").format(letter=letter, number=place + 1)
+        tip = self.tr("Hear {letter}: at the same place if another one is heard, else from its start").format(
+            letter=letter
+        )
+        tip += self.tr(" ({letter} or {number})").format(letter=letter, number=place + 1)
         button = SoundButton(letter, letter, tip)
         button.clicked.connect(partial(self.play_place, place))
         return button

@@ -16,9 +16,10 @@ HIGHEST = 100
 
 
 class ScoreSlider(SafeRangeSlider):
-    """Arrow keys left and right score; up and down are for going from slider to slider."""
+    """Arrow keys left and right score; up and down go from slider to slider, Space plays."""
 
     moved = Signal(int)  # to the slider so many further down
+    hear_wanted = Signal()
     used = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -29,6 +30,9 @@ class ScoreSlider(SafeRangeSlider):
         steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
         if event.key() in steps:
             self.moved.emit(steps[Qt.Key(event.key())])
+            return
+        if event.key() == Qt.Key.Key_Space:
+            self.hear_wanted.emit()
             return
         super().keyPressEvent(event)
         self.used.emit()  # a key that leaves the score at an end is an answer too
@@ -47,9 +51,17 @@ class ScoreRow(QWidget):
     def __init__(self, letter: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.letter = letter
-        self.button = SoundButton(letter, letter, self.tr("Hear {letter} from its start").format(letter=letter))
+        self.button = SoundButton(
+            letter,
+            letter,
+            self.tr("Hear {letter}: at the same place if another one is heard, else from its start").format(
+                letter=letter
+            ),
+        )
         self.slider = ScoreSlider()
-        self.slider.setToolTip(self.tr("Score {letter}: ← → by 1, PgUp PgDn by 10").format(letter=letter))
+        self.slider.setToolTip(
+            self.tr("Score {letter}: ← → by 1, PgUp PgDn by 10, Home 0, End 100; Space plays").format(letter=letter)
+        )
         self.slider.setAccessibleName(self.tr("Score of {letter}").format(letter=letter))
         self.slider.used.connect(self.on_used)
         self.slider.installEventFilter(self)
@@ -75,6 +87,11 @@ class ScoreRow(QWidget):
         self._used = False
         self.slider.set_number(0)
         self._score.setText(DASH)
+
+    def give(self, score: float) -> None:
+        """Take back a score that was given before."""
+        self.slider.set_number(score)
+        self.on_used()
 
     def on_used(self) -> None:
         self._used = True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -9,13 +10,14 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from gui.keys import bind_keys, bind_numbers
 from gui.look.theme import spacing
+from gui.pages.listening.runner.scale_words import ScaleWords
 from gui.pages.listening.runner.score_row import ScoreRow
 from gui.pages.listening.runner.sound_button import SoundButton
 from gui.pages.listening.runner.trial_sounds import TrialSounds
-from gui.pages.listening.runner.trial_view import TrialView
+from gui.pages.listening.runner.trial_view import TrialView, Value
 
 if TYPE_CHECKING:
-    from core.studies.listening import Trial
+    from core.studies.listening import Answer, Trial
 
 REFERENCE = "R"
 KEYS = 9
@@ -28,7 +30,7 @@ class SlidersView(TrialView):
         super().__init__(sounds, parent)
         self.rows: list[ScoreRow] = []  # by place
         self.order: list[ScoreRow] = []  # from top to bottom
-        self.reference = SoundButton(self.tr("Reference"), REFERENCE, self.tr("Hear the reference from its start (R)"))
+        self.reference = SoundButton(self.tr("Reference"), REFERENCE, self.tr("Hear the reference (R or 0)"))
         self.reference.clicked.connect(self.on_reference)
         self.sort = QPushButton(self.tr("Sort by score"))
         self.sort.setToolTip(self.tr("Put the best at the top (S)"))
@@ -37,6 +39,7 @@ class SlidersView(TrialView):
         self.done.setProperty("primary", True)
         self.done.setToolTip(self.tr("Give these scores and go on (Enter)"))
         self.done.clicked.connect(self.on_done)
+        self._scale = ScaleWords()
         self._column = QVBoxLayout()
         self._column.setSpacing(spacing(self.font(), 2))
         buttons = QHBoxLayout()
@@ -46,6 +49,7 @@ class SlidersView(TrialView):
         buttons.addWidget(self.done)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._scale)
         layout.addLayout(self._column)
         layout.addLayout(buttons)
         bind_keys(self, {"listen reference": self.on_reference, "sort scores": self.on_sort, "go on": self.on_done})
@@ -65,7 +69,10 @@ class SlidersView(TrialView):
         missing = [row.letter for row in self.rows if row.score is None]
         return self.tr("Give {letters} a score.").format(letters=", ".join(missing)) if missing else ""
 
-    def show_trial(self, trial: Trial) -> None:
+    def earlier_words(self, value: Value) -> str:
+        return ""  # the sliders stand where they stood
+
+    def show_trial(self, trial: Trial, earlier: Answer | None = None) -> None:
         while len(self.rows) < len(trial.stimuli):
             self._add_row()
         self.order = list(self.rows)
@@ -73,7 +80,10 @@ class SlidersView(TrialView):
             row.clear()
         self._arrange()
         self.reference.setVisible(trial.reference is not None)
-        super().show_trial(trial)
+        super().show_trial(trial, earlier)
+        if earlier is not None and isinstance(earlier.value, Mapping):
+            for row, sound in zip(self.rows, trial.stimuli, strict=True):
+                row.give(earlier.value[sound])
         (self.rows[0].slider if self.isVisible() else self).setFocus()
 
     def on_sounds_changed(self) -> None:
@@ -118,9 +128,12 @@ class SlidersView(TrialView):
         row = ScoreRow(str(place + 1))
         row.button.clicked.connect(partial(self.on_number, place))
         row.slider.moved.connect(partial(self.on_moved, row))
+        row.slider.hear_wanted.connect(partial(self.on_number, place))
         row.changed.connect(self.on_sounds_changed)
         row.focused.connect(partial(self.looked_at.emit, row))
         self.rows.append(row)
+        if place == 0:
+            self._scale.follow(row.slider)
 
     def _arrange(self) -> None:
         while self._column.count():

@@ -8,22 +8,27 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from gui.keys import bind_keys
 from gui.look.theme import scaled, spacing
 from gui.pages.listening.runner.opinion_view import OpinionView
 from gui.pages.listening.runner.paired_view import PairedView
 from gui.pages.listening.runner.sliders_view import SlidersView
 from gui.pages.listening.runner.trial_sounds import TrialSounds
 from gui.pages.listening.runner.trial_view import TrialView
+from gui.pages.listening.tally_words import tally_words
 from gui.pages.listening.words import kind_words
 
 if TYPE_CHECKING:
-    from core.studies.listening import Tally, Trial
+    from core.studies.listening import Answer
+    from gui.pages.listening.studies import Stage
 
 
 class TrialPanel(QWidget):
     """The frame around the view of one kind of trial."""
 
     pause_wanted = Signal()
+    take_back_wanted = Signal()
+    repeat_wanted = Signal(bool)
 
     def __init__(self, kind: str, sounds: TrialSounds, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -38,6 +43,13 @@ class TrialPanel(QWidget):
         self._bar.setTextVisible(False)
         self._bar.setAccessibleName(self.tr("Progress"))
         self._bar.setMaximumHeight(spacing(self.font(), 2))
+        self.repeat = QPushButton(self.tr("Repeat"))
+        self.repeat.setCheckable(True)
+        self.repeat.setToolTip(self.tr("Begin again what has ended, until another one is heard (L)"))
+        self.repeat.toggled.connect(self.repeat_wanted)
+        self.take_back = QPushButton(self.tr("Take back"))
+        self.take_back.setToolTip(self.tr("Take the last answer back and give it anew (Ctrl+Z or Backspace)"))
+        self.take_back.clicked.connect(self.take_back_wanted)
         self.pause = QPushButton(self.tr("Pause"))
         self.pause.setToolTip(self.tr("Pause; every answer so far is kept (Esc)"))
         self.pause.clicked.connect(self.pause_wanted)
@@ -49,10 +61,17 @@ class TrialPanel(QWidget):
         self._text.setFont(scaled(self.font(), 1.15))
         self._question = QLabel(words.question)
         self._question.setFont(scaled(self.font(), 1.4, bold=True))
+        self._note = QLabel()
         self._reason = QLabel()
         self._tally = QLabel()
-        self._keys = QLabel(words.keys)
-        for label in (self._question, self._reason, self._tally, self._keys):
+        self._keys = QLabel(
+            words.keys
+            + "\n"
+            + self.tr(
+                "P stops and plays again, L repeats, Ctrl+Z takes the last answer back, Esc pauses, F1 lists all keys."
+            )
+        )
+        for label in (self._question, self._note, self._reason, self._tally, self._keys):
             label.setWordWrap(True)
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
         for label in (self._tally, self._keys):
@@ -77,22 +96,44 @@ class TrialPanel(QWidget):
         head.setSpacing(gap * 2)
         head.addWidget(self._count)
         head.addWidget(self._bar, 1)
-        head.addWidget(self.pause)
+        for button in (self.repeat, self.take_back, self.pause):
+            head.addWidget(button)
         column = QVBoxLayout(self)
         column.setSpacing(gap)
         column.addLayout(head)
         column.addWidget(area, 1)
-        for label in (self._reason, self._tally):
+        for label in (self._note, self._reason, self._tally):
             column.addWidget(label)
+        bind_keys(self, {"take back": self.take_back.click, "repeat": self.repeat.click})
 
-    def show_trial(self, trial: Trial, tally: Tally) -> None:
-        """Show the next trial, and how many votes there are."""
+    def show_trial(self, stage: Stage, earlier: Answer | None, *, proposes_rest: bool) -> None:
+        """Show a trial, and how many votes there are.
+
+        earlier: the answer to it that was taken back. proposes_rest: it has been long enough for one.
+        """
+        trial = stage.trial
+        if trial is None:
+            return
+        self.take_back.setEnabled(stage.progress.done > 0)
         self._count.setText(self.tr("Trial {number} of {of}").format(number=trial.number, of=trial.of))
         self._bar.setRange(0, trial.of)
         self._bar.setValue(trial.number - 1)
         self._text.setText(trial.text)
-        self._tally.setText(self._tally_words(tally))
-        self.view.show_trial(trial)
+        self._tally.setText(tally_words(stage.tally) if stage.tally is not None else "")
+        self._tally.setVisible(stage.tally is not None)
+        self.view.show_trial(trial, earlier)
+        if earlier is not None:
+            note = self._taken_back_words(self.view.earlier_words(earlier.value))
+        elif proposes_rest:
+            note = self.tr("You have listened for a while: a short rest keeps the ears fresh. Esc pauses.")
+        else:
+            note = ""
+        self._note.setText(note)
+        self._note.setVisible(bool(note))
+
+    def note(self) -> str:
+        """What is said about this trial; "" for nothing."""
+        return self._note.text()
 
     def reason(self) -> str:
         """Why the trial cannot be answered yet; "" when it can."""
@@ -107,17 +148,12 @@ class TrialPanel(QWidget):
     def on_changed(self) -> None:
         self._reason.setText(self.view.reason() or " ")
 
+    def _taken_back_words(self, answer: str) -> str:
+        if answer:
+            return self.tr("Taken back: it was “{answer}”. Answer anew.").format(answer=answer)
+        return self.tr("Taken back: the scores stand as you gave them. Change them, or go on.")
+
     def _view(self, kind: str, sounds: TrialSounds) -> TrialView:
         if kind in ("preference", "abx"):
             return PairedView(kind, sounds)
         return OpinionView(sounds) if kind == "opinion" else SlidersView(sounds)
-
-    def _tally_words(self, tally: Tally) -> str:
-        votes = self.tr("{count} votes so far").format(count=tally.votes)
-        if tally.missing is None:
-            return votes
-        if tally.missing == 0:
-            return self.tr("{votes}: enough to tell a 60/40 preference apart.").format(votes=votes)
-        return self.tr("{votes}: {missing} more without ties to tell a 60/40 preference apart.").format(
-            votes=votes, missing=tally.missing
-        )

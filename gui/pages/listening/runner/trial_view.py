@@ -13,7 +13,7 @@ from gui.keys import bind_keys
 from gui.pages.listening.runner.trial_sounds import TrialSounds
 
 if TYPE_CHECKING:
-    from core.studies.listening import Trial
+    from core.studies.listening import Answer, Trial
 
 Value = str | Mapping[str, float] | None
 
@@ -33,11 +33,20 @@ class TrialView(QWidget):
         sounds.changed.connect(self.on_sounds_changed)
         bind_keys(self, {"listen again": sounds.play_again})
 
-    def show_trial(self, trial: Trial) -> None:
-        """Show a new trial."""
+    def earlier_words(self, value: Value) -> str:
+        """What was answered before it was taken back, in words; "" where it is in sight."""
+        raise NotImplementedError
+
+    def show_trial(self, trial: Trial, earlier: Answer | None = None) -> None:
+        """Show a trial. earlier: the answer to it that was taken back."""
         self._trial = trial
         self._busy = False
         self.on_sounds_changed()
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether an answer is being kept, or taken back."""
+        return self._busy
 
     def set_busy(self, busy: bool) -> None:
         """While an answer is being kept no other is taken."""
@@ -61,9 +70,9 @@ class TrialView(QWidget):
         if not missing:
             return ""
         if len(missing) == 1:
-            return self.tr("Listen to {letter} to its end before you answer.").format(letter=missing[0])
+            return self.tr("Listen to all of {letter} before you answer.").format(letter=missing[0])
         letters = self.tr("{letters} and {last}").format(letters=", ".join(missing[:-1]), last=missing[-1])
-        return self.tr("Listen to {letters} to their ends before you answer.").format(letters=letters)
+        return self.tr("Listen to all of {letters} before you answer.").format(letters=letters)
 
     def can_answer(self) -> bool:
         return self._trial is not None and not self._busy and not self.reason()

@@ -50,19 +50,21 @@ def costs_of_kinds(material: Material) -> dict[str, str]:
     return costs
 
 
-def whole_cost(draft: Draft, plan: TestPlan, needed: int) -> str:
+def whole_cost(draft: Draft, plan: TestPlan, can_count: bool) -> str:
     """Trials and minutes, what they can tell, and a warning where they are too many.
 
-    needed: votes of a pair; 0 where that is not known yet.
+    can_count: whether what votes are counted with is imported.
     """
     said = [short_cost(draft, plan)]
-    if plan.kind.is_paired and needed:
+    if plan.kind.is_paired and can_count:
+        from core.studies.listening.tally import missing_of
+
         gives = votes_of_a_pair(plan)
         votes = tr("1 vote") if gives == 1 else tr("{count} votes").format(count=f"{gives:.3g}")
         said.append(
-            tr("To tell 60/40 apart, a pair needs {needed} votes without ties; each listener gives it {votes}.").format(
-                needed=needed, votes=votes
-            )
+            tr(
+                "To tell 60/40 apart, a pair needs {needed} or more votes without ties; each listener gives it {votes}."
+            ).format(needed=missing_of(0, plan), votes=votes)
         )
     if draft.minutes(plan) > TIRING_MIN:
         said.append(

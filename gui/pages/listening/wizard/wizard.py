@@ -63,7 +63,7 @@ class Wizard(QWidget):
         self._comparison = ""
         self._busy = False
         self._making: Making | None = None
-        self._needed = 0
+        self._can_count = False
         self.notice = Notice()
         self._errands = Errands(self.notice)
         self.takes = MaterialStep(voice_of)
@@ -237,7 +237,7 @@ class Wizard(QWidget):
         self.listeners.show_kind(self.kinds.kind)
         draft = self.draft(self._material)
         try:
-            words = whole_cost(draft, draft.plan(), self._needed)
+            words = whole_cost(draft, draft.plan(), self._can_count)
         except PlanError as error:
             self.listeners.tell_cost(str(error))
             return False
@@ -249,7 +249,9 @@ class Wizard(QWidget):
         from core.studies.power import votes_needed
 
         self.takes.offer_comparisons(await self._loading.comparisons())
-        self._needed = await self._studies.ask(lambda shelf: votes_needed())
+        # What it is counted with takes a while to import.
+        await self._studies.ask(lambda shelf: votes_needed())
+        self._can_count = True
         self.refresh()
 
     async def _load(self, loading: Awaitable[Material], comparison: str) -> None:

@@ -63,7 +63,7 @@ def by_chance(share: float) -> Callable[[str, str], str]:
 
 
 def test_of_two_voices_the_winner_is_told_with_its_votes() -> None:
-    found = preferred(VOICES[:2], by_chance(0.85))
+    found = preferred(VOICES[:2], by_chance(0.9))
     votes = found.overall.matrix["Ann", "Bob"]
     assert headline(found) == f"Ann is preferred to Bob: it won {votes.first} of 72 decided votes."
 
@@ -119,7 +119,7 @@ def test_one_voice_is_told_by_its_score_and_an_interval_that_stays_on_the_scale(
         ],
     )
     (opinion,) = few.overall.opinions
-    assert opinion.interval is not None and opinion.interval.high == 5 and opinion.interval.low >= 1
+    assert opinion.interval is not None and 1 <= opinion.interval.low < opinion.mean < opinion.interval.high <= 5
 
 
 def test_abx_tells_whether_a_difference_is_heard() -> None:

@@ -224,9 +224,9 @@ def test_the_tally_says_how_many_decided_votes_are_missing(tmp_path: Path) -> No
 
 def test_a_pair_that_nobody_has_heard_yet_misses_all_its_votes(tmp_path: Path) -> None:
     study = made(tmp_path, plan())
-    assert study.tally().missing == 3 * votes_needed(0.6)
+    assert study.tally().missing == 3 * votes_needed(0.6, level=0.05 / 3)
     listen(study, "me", anything, most=1)
-    assert study.tally().missing == 3 * votes_needed(0.6) - 1
+    assert study.tally().missing == 3 * votes_needed(0.6, level=0.05 / 3) - 1
 
 
 def test_studies_are_listed_deleted_and_restored(tmp_path: Path) -> None:
@@ -241,3 +241,9 @@ def test_studies_are_listed_deleted_and_restored(tmp_path: Path) -> None:
     assert [each.title for each in store.list()] == ["The second"]
     store.restore(first.id)
     assert store.open(first.id).progress("me").done == 2
+
+
+def test_no_tally_is_shown_that_would_tell_a_catch_trial_or_a_repeat(tmp_path: Path) -> None:
+    assert made(tmp_path, plan()).live_tally() is not None
+    assert made(tmp_path, plan(catch_trials=1)).live_tally() is None
+    assert made(tmp_path, plan(repeats=1)).live_tally() is None

@@ -32,7 +32,7 @@ def test_abx(listening_desk: ListeningDesk) -> None:
             await desk.hear(Key.Key_A, Key.Key_B)
             desk.press(Key.Key_Right)
             assert desk.runner.panel is not None
-            assert desk.runner.panel.reason() == "Listen to X to its end before you answer."
+            assert desk.runner.panel.reason() == "Listen to all of X before you answer."
             await desk.hear(Key.Key_X)
             await desk.answer(Key.Key_Right)
         await show_result(desk)
@@ -113,7 +113,7 @@ def test_mushra_has_a_reference(listening_desk: ListeningDesk, tmp_path: Path) -
             await desk.hear(key)
             desk.press(Key.Key_PageUp)
         assert desk.runner.panel is not None
-        assert desk.runner.panel.reason() == "Listen to the reference to its end before you answer."
+        assert desk.runner.panel.reason() == "Listen to all of the reference before you answer."
         await desk.hear(Key.Key_R)
         await desk.answer(Key.Key_Return)
         await show_result(desk)
