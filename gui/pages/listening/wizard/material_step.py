@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 from gui.look.formats import format_seconds
 from gui.look.moments import format_moment
 from gui.look.theme import spacing
+from gui.widgets.check_delegate import CheckDelegate
 from gui.widgets.takes_empty import TakesEmpty
 from gui.widgets.takes_search import TakesSearch
 
@@ -58,6 +59,7 @@ class MaterialStep(QWidget):
         self._wait.timeout.connect(lambda: self.searched.emit(self.search.text()))
         self.search.textChanged.connect(lambda: self._wait.start())
         self.tree = QTreeWidget()
+        self.tree.setItemDelegateForColumn(0, CheckDelegate(self.tree))
         self.tree.setAccessibleName(self.tr("Takes by text"))
         self.tree.setToolTip(self.tr("Tick the takes to compare (Space); a text ticks all of its takes"))
         self.tree.setHeaderLabels([self.tr("Text and voice"), self.tr("Model"), self.tr("Length"), self.tr("Made")])
