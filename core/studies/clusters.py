@@ -29,7 +29,7 @@ def numbered(names: Sequence[str]) -> NDArray[np.intp]:
     import numpy as np
 
     numbers = {name: number for number, name in enumerate(dict.fromkeys(names))}
-    return np.fromiter((numbers[name] for name in names), np.intp, len(names))
+    return np.fromiter(map(numbers.__getitem__, names), np.intp, len(names))
 
 
 def variance(

@@ -57,6 +57,7 @@ def drawing() -> Iterator[None]:
         "font.family": list(_fonts()),
         "text.parse_math": False,  # else a name with two dollar signs is a formula
         "svg.hashsalt": "timbre",
+        "svg.fonttype": "none",  # text that can be selected and searched, not outlines
         "font.size": 10,
     }
     with matplotlib.rc_context(settings), warnings.catch_warnings():
@@ -142,4 +143,4 @@ def _fonts() -> tuple[str, ...]:
     from matplotlib.font_manager import fontManager
 
     installed = set(fontManager.get_font_names())
-    return tuple(name for name in FONTS if name in installed)
+    return (*(name for name in FONTS if name in installed), "sans-serif")

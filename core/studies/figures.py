@@ -11,10 +11,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from core.studies.abx import AbxResult
-from core.studies.drawing import canvas, drawing, ink_on, percent, rows, short, value
-from core.studies.interval import Interval
+from core.studies.cells import MOST_NAMED, values_figure
+from core.studies.drawing import canvas, drawing, percent, rows, short, value
 from core.studies.opinion import Opinion
-from core.studies.preference import Preference
 from core.studies.ranking import Ranking
 from core.studies.votes import Score
 from core.whole_file import write_whole
@@ -29,47 +28,18 @@ AROUND_IN = 0.8
 """Height of a row, and of what is below all of them."""
 
 
-def ranking_figure(ranking: Ranking, providers: Mapping[str, str], *, dark: bool = False) -> Figure:
-    """How often each voice would be preferred to an average one, with intervals, the best at the top."""
+def ranking_figure(ranking: Ranking, providers: Mapping[str, str], *, alone: str = "", dark: bool = False) -> Figure:
+    """How often each voice would be preferred to an average one, with intervals, the best at the top.
+
+    alone: whom intervals hold for, where it is not everybody.
+    """
     voices = ranking.voices
     with canvas(AROUND_IN + ROW_IN * len(voices), dark) as (figure, axes, tones):
         for row, voice in enumerate(voices):
             value(axes, voice.share, row, providers.get(voice.voice, ""), tones, voice.share_interval)
         percent(axes)
         rows(axes, [voice.voice for voice in voices], tones, [f"{voice.share * 100:.0f} %" for voice in voices])
-        axes.set_xlabel("preferred to an average voice of this test, with 95 % interval")
-    return figure
-
-
-def matrix_figure(matrix: Mapping[tuple[str, str], Preference], order: Sequence[str], *, dark: bool = False) -> Figure:
-    """How often the voice of a row was preferred to that of a column; ties are told apart."""
-    with canvas(1.6 + 0.75 * len(order), dark) as (figure, axes, tones):
-        from matplotlib.colors import LinearSegmentedColormap
-        from matplotlib.patches import Rectangle
-
-        colours = LinearSegmentedColormap.from_list("shares", [tones.second, tones.middle, tones.first])
-        for row, first in enumerate(order):
-            for column, second in enumerate(order):
-                found = matrix.get((first, second)) or _turned(matrix.get((second, first)))
-                if found is None:
-                    continue
-                sign = " *" if found.p_value <= 0.05 else ""
-                ties = f"\n{found.ties} tied" if found.ties else ""
-                share = "–" if found.share is None else f"{found.share * 100:.0f} %{sign}"
-                colour = colours(0.5 if found.share is None else found.share)
-                corner = (column - 0.48, row - 0.46)
-                axes.add_patch(Rectangle(corner, 0.96, 0.92, facecolor=colour, edgecolor=tones.faint))
-                text = f"{share}\n{found.first} : {found.second}{ties}"
-                axes.text(column, row, text, ha="center", va="center", fontsize=9, color=ink_on(colour))
-        rows(axes, order, tones)
-        axes.xaxis.tick_top()
-        axes.set_xticks(range(len(order)), [short(name, 18) for name in order])
-        if len(order) > 4:
-            axes.tick_params(axis="x", labelrotation=25)
-        axes.set_xlim(-0.5, len(order) - 0.5)
-        axes.grid(visible=False)
-        axes.spines["bottom"].set_visible(False)
-        axes.set_xlabel("row preferred to column, of decided votes; * sign test p ≤ 0.05", labelpad=8)
+        axes.set_xlabel(f"preferred to an average voice of this test, with 95 % interval{alone}")
     return figure
 
 
@@ -79,9 +49,10 @@ def opinion_figure(
     providers: Mapping[str, str],
     scale: tuple[int, int],
     *,
+    alone: str = "",
     dark: bool = False,
 ) -> Figure:
-    """Every score, the means and their intervals, the best at the top."""
+    """Every score, the means and their intervals, the best at the top. alone: as in `ranking_figure`."""
     import numpy as np
 
     random = np.random.default_rng(0)
@@ -94,25 +65,24 @@ def opinion_figure(
             across = values + random.uniform(-0.12, 0.12, len(values)) * (4 if is_fine else 1)
             down = row + random.uniform(0.14, 0.38, len(values))
             axes.scatter(across, down, s=8, color=tones.text, alpha=0.4, linewidths=0, zorder=2)
-            interval = opinion.interval and Interval(max(low, opinion.interval.low), min(high, opinion.interval.high))
-            value(axes, opinion.mean, row - 0.08, providers.get(opinion.voice, ""), tones, interval)
+            value(axes, opinion.mean, row - 0.08, providers.get(opinion.voice, ""), tones, opinion.interval)
         axes.set_xlim(low - 0.05 * (high - low), high + 0.05 * (high - low))
         axes.set_xticks(range(low, high + 1, 20 if is_fine else 1))
         means = [f"{opinion.mean:.1f}" if is_fine else f"{opinion.mean:.2f}" for opinion in opinions]
         rows(axes, [opinion.voice for opinion in opinions], tones, means)
-        axes.set_xlabel("mean score with 95 % interval; every dot is one score")
+        axes.set_xlabel(f"mean score with 95 % interval{alone}; every dot is one score")
     return figure
 
 
-def abx_figure(found: Mapping[tuple[str, str], AbxResult], *, dark: bool = False) -> Figure:
-    """How often X was told right, pair by pair, beside what guessing gets."""
+def abx_figure(found: Mapping[tuple[str, str], AbxResult], *, alone: str = "", dark: bool = False) -> Figure:
+    """How often X was told right, pair by pair, beside what guessing gets. alone: as in `ranking_figure`."""
     with canvas(AROUND_IN + ROW_IN * len(found), dark) as (figure, axes, tones):
         for row, result in enumerate(found.values()):
             value(axes, result.share or 0.0, row, "", tones, result.interval)
         percent(axes)
         names = [f"{short(first, 18)} / {short(second, 18)}" for first, second in found]
         rows(axes, names, tones, [f"{each.correct} of {each.trials}" for each in found.values()])
-        axes.set_xlabel("X told right, with 95 % interval; dashed: what guessing gets")
+        axes.set_xlabel(f"X told right, with 95 % interval{alone}; dashed: what guessing gets")
     return figure
 
 
@@ -125,7 +95,12 @@ def listener_figure(
     *,
     dark: bool = False,
 ) -> Figure:
-    """Each voice as each listener, or each text, has it: a row each, a numbered mark a voice. label: of the values."""
+    """Each voice as each listener, or each text, has it: a row each, a numbered mark a voice. label: of the values.
+
+    Many voices are told in a table: their marks would hide each other, or take pages.
+    """
+    if len(voices) > MOST_NAMED:
+        return values_figure(by_row, voices, scale, label, dark=dark)
     low, high = scale
     row_in = max(ROW_IN, 0.2 * len(voices))
     with canvas(AROUND_IN + row_in * len(by_row) + 0.22 * len(voices), dark) as (figure, axes, tones):
@@ -159,11 +134,3 @@ def save(figure: Figure, path: Path) -> None:
     if suffix not in SUFFIXES:
         raise ValueError(f"{path.name} has no picture's ending: use .png or .svg.")
     write_whole(path, rendered(figure, suffix[1:]))
-
-
-def _turned(found: Preference | None) -> Preference | None:
-    """The same votes, told of the other voice."""
-    if found is None:
-        return None
-    interval = Interval(1 - found.interval.high, 1 - found.interval.low)
-    return Preference(found.second, found.first, found.ties, found.p_value, interval)

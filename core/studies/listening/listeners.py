@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from core.studies.listening.design import Part
 from core.studies.listening.plan import MID_ANCHOR, REFERENCE, Kind
-from core.studies.listening.unblinding import Ballot
+from core.studies.listening.unblinding import Ballot, grouped
 from core.studies.screening import unreliable_listeners
 
 MOST_MISSED = 0.25
@@ -35,10 +35,8 @@ def checked(kind: Kind, ballots: Sequence[Ballot]) -> tuple[ListenerCheck, ...]:
     """Every listener, in the order of their first votes."""
     scores = [score for ballot in ballots if ballot.part is Part.MAIN for score in ballot.score_list]
     deaf = unreliable_listeners(scores, REFERENCE, MID_ANCHOR) if kind is Kind.MUSHRA else set()
-    names = dict.fromkeys(ballot.listener for ballot in ballots)
-    return tuple(
-        _checked(kind, name, [each for each in ballots if each.listener == name], name in deaf) for name in names
-    )
+    by_listener = grouped(ballots, lambda each: each.listener)
+    return tuple(_checked(kind, name, own, name in deaf) for name, own in by_listener.items())
 
 
 def _checked(kind: Kind, name: str, ballots: Sequence[Ballot], is_deaf: bool) -> ListenerCheck:

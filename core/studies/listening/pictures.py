@@ -4,36 +4,50 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from core.studies import figures
+from core.studies import cells, figures
 from core.studies.listening.plan import Kind
 from core.studies.listening.results import Results, View
+from core.studies.listening.verdicts import Verdict
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
+
+SIGNS = {Verdict.BETTER: "*", Verdict.BETTER_HERE: "(*)", Verdict.ALIKE: ""}
 
 
 def figures_of(results: Results, *, dark: bool = False) -> dict[str, Figure]:
     """What the kind of test has of "ranking", "matrix", "abx", "scores", "listeners", "texts"; empty without votes."""
     overall, providers, ranking = results.overall, results.providers, results.ranking
     drawn: dict[str, Figure] = {}
-    scale, label = (0, 1), "decided votes won"
+    scale, label, alone = (0, 1), "decided votes won", _alone(results)
     if ranking:
         names = [voice.voice for voice in ranking.voices]
-        drawn["ranking"] = figures.ranking_figure(ranking, providers, dark=dark)
-        drawn["matrix"] = figures.matrix_figure(overall.matrix, names, dark=dark)
+        drawn["ranking"] = figures.ranking_figure(ranking, providers, alone=alone, dark=dark)
+        signs = {frozenset((each.first, each.second)): SIGNS[each.verdict] for each in results.verdicts}
+        drawn["matrix"] = cells.matrix_figure(overall.matrix, names, signs, dark=dark)
     elif overall.abx:
         names, label = [" / ".join(pair) for pair in overall.abx], "X told right"
-        drawn["abx"] = figures.abx_figure(overall.abx, dark=dark)
+        drawn["abx"] = figures.abx_figure(overall.abx, alone=alone, dark=dark)
     elif overall.opinions:
         names = [opinion.voice for opinion in overall.opinions]
         scale, label = results.plan.kind.scale or scale, "mean score"
-        drawn["scores"] = figures.opinion_figure(overall.opinions, results.scores, providers, scale, dark=dark)
+        drawn["scores"] = figures.opinion_figure(
+            overall.opinions, results.scores, providers, scale, alone=alone, dark=dark
+        )
     else:
         return drawn
     for what, views in (("listeners", results.by_listener), ("texts", results.by_text)):
         values = {view.name: _values(view, results.plan.kind) for view in views if view.votes}
         drawn[what] = figures.listener_figure(values, names, providers, scale, label, dark=dark)
     return drawn
+
+
+def _alone(results: Results) -> str:
+    """Whom and what intervals hold for, where one listener or one text tells nothing of others."""
+    who = ["of this listener"] if len(results.counted) == 1 else []
+    if sum(view.votes > 0 for view in results.by_text) == 1:
+        who.append("on this text")
+    return f" {' '.join(who)} alone" if who else ""
 
 
 def _values(view: View, kind: Kind) -> dict[str, float]:

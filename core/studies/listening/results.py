@@ -12,7 +12,7 @@ from core.studies.listening.design import Part
 from core.studies.listening.listeners import ListenerCheck, checked
 from core.studies.listening.plan import LOW_ANCHOR, MID_ANCHOR, Kind, TestPlan
 from core.studies.listening.study import Study
-from core.studies.listening.unblinding import Ballot
+from core.studies.listening.unblinding import Ballot, grouped
 from core.studies.listening.verdicts import PairVerdict
 from core.studies.matrix import pairwise
 from core.studies.opinion import Opinion, opinions
@@ -80,6 +80,7 @@ def results_of(plan: TestPlan, ballots: Sequence[Ballot], *, everyone: bool = Fa
     votes = [ballot.pair_vote for ballot in counted] if plan.kind is Kind.PREFERENCE else []
     scores = tuple(score for ballot in counted for score in ballot.score_list)
     overall = _view(plan.kind, "", counted)
+    of_text, of_listener = grouped(counted, lambda each: each.text), grouped(main, lambda each: each.listener)
     ranking = rank(votes) if votes else None
     found: list[PairVerdict] = []
     if ranking:
@@ -94,11 +95,8 @@ def results_of(plan: TestPlan, ballots: Sequence[Ballot], *, everyone: bool = Fa
         listeners=listeners,
         aside=aside,
         overall=overall,
-        by_text=tuple(_view(plan.kind, text, [each for each in counted if each.text == text]) for text in plan.texts),
-        by_listener=tuple(
-            _view(plan.kind, each.name, [ballot for ballot in main if ballot.listener == each.name])
-            for each in listeners
-        ),
+        by_text=tuple(_view(plan.kind, text, of_text.get(text, ())) for text in plan.texts),
+        by_listener=tuple(_view(plan.kind, each.name, of_listener.get(each.name, ())) for each in listeners),
         ranking=ranking,
         verdicts=tuple(found),
         scores=scores,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from core.studies.listening.design import Part
@@ -35,8 +35,8 @@ class Ballot:
     @property
     def pair(self) -> tuple[str, str]:
         """The two compared, in alphabetical order."""
-        first, second = sorted(self.shown[:2])
-        return first, second
+        first, second = self.shown[:2]
+        return (first, second) if first < second else (second, first)
 
     @property
     def pair_vote(self) -> PairVote:
@@ -47,6 +47,14 @@ class Ballot:
         """A score for each of what was shown; none where two were compared."""
         scored = zip(self.shown, self.scores, strict=True) if self.scores else ()
         return [Score(self.listener, self.text, name, score) for name, score in scored]
+
+
+def grouped(ballots: Iterable[Ballot], by: Callable[[Ballot], str]) -> dict[str, list[Ballot]]:
+    """Ballots by the names they have, in the order in which these come first."""
+    found: dict[str, list[Ballot]] = {}
+    for ballot in ballots:
+        found.setdefault(by(ballot), []).append(ballot)
+    return found
 
 
 def unblinded(plan: TestPlan, sounds: Mapping[str, Stimulus], votes: Iterable[Vote]) -> list[Ballot]:

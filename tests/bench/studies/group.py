@@ -7,36 +7,68 @@ import os
 
 from tests.bench.figures import Figure, Section
 from tests.bench.studies import simulated
-from tests.bench.studies.simulated import Study
+from tests.bench.studies.simulated import STRONG, Size, Study, of
 
 STUDIES = 2000
 COVERED = (0.93, 0.97)
 MOST_FALSE = 0.05
 
+COVERING: dict[str, Study] = {
+    "preference of 60 to 40, votes by themselves": simulated.preferred,
+    "share of a pair, 20 listeners × 20 texts": of(simulated.shared, Size(20, 20)),
+    "opinion score, 8 × 8": of(simulated.opinion, Size(8, 8)),
+    "opinion score, 10 × 1, of that text": of(simulated.opinion, Size(10, 1)),
+    "opinion score, 1 × 10, of that listener": of(simulated.opinion, Size(1, 10)),
+    "opinion score, 10 × 3": of(simulated.opinion, Size(10, 3)),
+    "opinion score, 3 × 20, strong tastes": of(simulated.opinion, Size(3, 20, taste=STRONG)),
+    "opinion score, 5 × 5, strong tastes": of(simulated.opinion, Size(5, 5, taste=STRONG)),
+    "opinion score near 5, 10 × 10": of(simulated.whole_opinion, Size(10, 10), 5.0),
+    "strength in a ranking, 8 × 8": of(simulated.ranked, Size(8, 8)),
+}
+"""Listeners and texts enough, or unlike enough, for an interval that is neither too short nor too long."""
+WIDE: dict[str, Study] = {
+    "share of a pair, 3 × 5": of(simulated.shared, Size(3, 5)),
+    "opinion score, 2 × 5": of(simulated.opinion, Size(2, 5)),
+    "opinion score, 3 × 3": of(simulated.opinion, Size(3, 3)),
+    "opinion score near 5, 5 × 5": of(simulated.whole_opinion, Size(5, 5), 5.2),
+    "strength in a ranking, 3 × 5": of(simulated.ranked, Size(3, 5)),
+}
+"""So few that an interval is wider than it needs to be."""
+REJECTING: dict[str, Study] = {
+    "sign test of one pair": simulated.found_preference,
+    "ABX, everybody guesses": simulated.found_sound,
+    "any pair of 2 voices, 10 × 10, strong tastes": of(simulated.claimed, Size(10, 10, 2, STRONG)),
+    "any pair of 4 voices, 8 × 8": of(simulated.claimed, Size(8, 8)),
+    "any pair of 4 voices, 5 × 10, strong tastes": of(simulated.claimed, Size(5, 10, 4, STRONG)),
+    "any pair of 8 voices, 5 × 5, strong tastes": of(simulated.claimed, Size(5, 5, 8, STRONG)),
+    "any pair of 4 voices, of 1 listener alone": of(simulated.claimed_here, Size(1, 20, 4, 0.0)),
+    "any pair of 6 scored, 5 × 5, strong tastes": of(simulated.claimed_scores, Size(5, 5, 6, STRONG)),
+    "any pair of 6 scored, 10 × 10": of(simulated.claimed_scores, Size(10, 10, 6)),
+}
+
 
 def run() -> Section:
     """Simulated studies whose truth is known."""
+    # Each process has one core: threads of the linear algebra would only stand in each other's way.
+    os.environ["OPENBLAS_NUM_THREADS"] = "1"
     with multiprocessing.get_context("spawn").Pool(os.cpu_count()) as pool:
 
         def share(study: Study) -> float:
             answers = [answer for each in pool.map(study, range(STUDIES), chunksize=50) for answer in each]
             return sum(answers) / len(answers)
 
-        figures = [
-            covered("preference of 60 to 40: interval holds the truth", share(simulated.preferred)),
-            covered("mean opinion score: interval holds the truth", share(simulated.opinion)),
-            covered("ranking: interval of a strength holds the truth", share(simulated.ranked)),
-            rejected("preference: sign test finds one where there is none", share(simulated.found_preference)),
-            rejected("ranking: two voices told apart that are alike", share(simulated.found_difference)),
-        ]
-    size = f"{simulated.LISTENERS} listeners, {simulated.TEXTS} texts, each with a taste of its own"
+        figures = [covered(f"holds the truth: {name}", share(study)) for name, study in COVERING.items()]
+        figures += [covered(f"holds the truth: {name}", share(study), most=1) for name, study in WIDE.items()]
+        figures += [rejected(f"sees what is not there: {name}", share(study)) for name, study in REJECTING.items()]
+    size = "listeners × texts, each with a taste of its own"
     return Section(f"calibration of {STUDIES} simulated studies each: {size}", figures)
 
 
-def covered(name: str, share: float) -> Figure:
-    """A share that must lie near 95 %."""
-    low, high = COVERED
-    return Figure(name, f"{share:.1%}", target=f"{low:.0%}–{high:.0%}", met=low <= round(share, 3) <= high)
+def covered(name: str, share: float, most: float = COVERED[1]) -> Figure:
+    """A share that must lie near 95 %, or where most is 1, not be below it by much."""
+    least = COVERED[0]
+    target = f"{least:.0%}–{most:.0%}" if most < 1 else f"≥ {least:.0%}"
+    return Figure(name, f"{share:.1%}", target=target, met=least <= round(share, 3) <= most)
 
 
 def rejected(name: str, share: float) -> Figure:

@@ -12,11 +12,11 @@ import pytest
 from matplotlib.figure import Figure
 
 from core.studies.abx import abx_result
+from core.studies.cells import matrix_figure, values_figure
 from core.studies.drawing import DARK, LIGHT, ink_on
 from core.studies.figures import (
     abx_figure,
     listener_figure,
-    matrix_figure,
     opinion_figure,
     ranking_figure,
     rendered,
@@ -49,7 +49,7 @@ def every_figure(dark: bool) -> dict[str, Figure]:
     by_listener = {"Ann": {NAMES[0]: 0.25, NAMES[1]: 0.75}, "Bob": {NAMES[0]: 1.0}}
     return {
         "ranking": ranking_figure(rank(VOTES), PROVIDERS, dark=dark),
-        "matrix": matrix_figure(pairwise(VOTES), NAMES, dark=dark),
+        "matrix": matrix_figure(pairwise(VOTES), NAMES, {frozenset(NAMES[:2]): "(*)"}, dark=dark),
         "opinion": opinion_figure(opinions(SCORES), SCORES, PROVIDERS, (1, 5), dark=dark),
         "abx": abx_figure({NAMES[:2]: abx_result(12, 16)}, dark=dark),
         "listeners": listener_figure(by_listener, NAMES[:2], PROVIDERS, (0, 1), "decided votes won", dark=dark),
@@ -124,3 +124,41 @@ def test_matplotlib_waits_until_the_first_figure() -> None:
     code = "import sys, core.studies.listening.pictures; print({'matplotlib', 'scipy', 'numpy'} & set(sys.modules))"
     said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert said.stdout.strip() == "set()"
+
+
+@pytest.mark.parametrize("many", [2, 6, 7, 12, 20])
+def test_names_and_cells_of_many_voices_do_not_run_into_each_other(many: int) -> None:
+    names = [f"{number} voice of a provider with a long name" for number in range(many)]
+    votes = [
+        PairVote(f"listener {number % 9}", "text", a, b, (a, b, None)[number % 3])
+        for place, a in enumerate(names)
+        for b in names[place + 1 :]
+        for number in range(36)
+    ]
+    shares = {f"listener {row}": dict.fromkeys(names, row / 9) for row in range(9)}
+    matrix = matrix_figure(pairwise(votes), names, {frozenset(names[:2]): "(*)"})
+    for figure in (matrix, values_figure(shares, names, (0, 1), "decided votes won")):
+        figure.draw_without_rendering()
+        axes = figure.axes[0]
+        width = abs(axes.transData.transform((1, 0))[0] - axes.transData.transform((0, 0))[0])
+        height = abs(axes.transData.transform((0, 1))[1] - axes.transData.transform((0, 0))[1])
+        for text in axes.texts:
+            box = text.get_window_extent()
+            assert box.width < width and box.height < height, text.get_text()
+        for label in axes.get_xticklabels():
+            assert label.get_rotation() or label.get_window_extent().width < width
+    assert sum("(*)" in text.get_text() for text in matrix.axes[0].texts) == 2
+
+
+def test_views_of_many_voices_stay_on_a_page() -> None:
+    names = [f"voice {number}" for number in range(20)]
+    by_text = {f"text {row}": dict.fromkeys(names, 0.5) for row in range(50)}
+    figure = listener_figure(by_text, names, {}, (0, 1), "decided votes won")
+    assert figure.get_size_inches()[1] < 30
+
+
+def test_the_text_of_a_drawing_can_be_selected_and_needs_no_file_from_elsewhere() -> None:
+    svg = rendered(every_figure(False)["ranking"], "svg").decode()
+    said = [each.text for each in ElementTree.fromstring(svg).iter("{http://www.w3.org/2000/svg}text")]
+    assert "Katie" in said and "さくら" in said
+    assert "@font-face" not in svg and "@import" not in svg and 'href="http' not in svg

@@ -394,3 +394,36 @@ def test_the_interval_is_that_of_the_voice_it_is_told_of(winner: str, loser: str
     ]
     said = sentences(results_of(plan(texts=MANY_TEXTS, conditions=TWO), ballots))[1]
     assert f"{winner} won 96 of 128 decided votes, 75 % (65 % to 84 % at 95 %" in said
+
+
+def test_figures_say_whom_their_intervals_hold_for() -> None:
+    def label(listeners: int, texts: int) -> str:
+        ballots = [
+            dataclasses.replace(BALLOT, text=text, listener=f"listener {number}", choice=(ANN, BOB)[number % 2])
+            for text in MANY_TEXTS[:texts]
+            for number in range(listeners)
+        ]
+        return figures_of(results_of(plan(texts=MANY_TEXTS, conditions=TWO), ballots))["ranking"].axes[0].get_xlabel()
+
+    assert label(1, 9).endswith("95 % interval of this listener alone")
+    assert label(9, 1).endswith("95 % interval on this text alone")
+    assert label(9, 9).endswith("95 % interval")
+
+
+def test_the_matrix_marks_what_is_claimed_and_nothing_more() -> None:
+    """Eleven to one is rare by itself; with two listeners it is told of them alone, and of equals nothing is."""
+    ballots = [
+        dataclasses.replace(
+            BALLOT, text=text, listener=f"listener {number}", shown=pair, choice=_chosen(pair, number + at)
+        )
+        for at, text in enumerate(MANY_TEXTS)
+        for number in range(2)
+        for pair in ((ANN, BOB), (ANN, CEM), (BOB, CEM))
+    ]
+    figure = figures_of(results_of(plan(texts=MANY_TEXTS), ballots))["matrix"]
+    marked = [text.get_text().split("\n")[0] for text in figure.axes[0].texts if "*" in text.get_text()]
+    assert len(marked) == 4 and all(each.endswith("(*)") for each in marked)
+
+
+def _chosen(pair: tuple[str, str], number: int) -> str:
+    return pair[number % 2] if pair == (BOB, CEM) else pair[number % 16 == 0]

@@ -1,0 +1,114 @@
+"""Figures that are tables: a coloured cell for each pair of voices, or for each voice and listener.
+
+Of many voices columns have the numbers of the voices, and cells the share alone: names and counts would run into each
+other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from core.studies.drawing import Tones, canvas, ink_on, rows, short
+from core.studies.interval import Interval
+from core.studies.preference import Preference
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+MOST_NAMED = 6
+"""Columns that have room for names and counts."""
+MOST_WIDE = 12
+"""Columns whose numbers have room in the usual size."""
+NARROW_IN = 0.36
+
+
+def matrix_figure(
+    matrix: Mapping[tuple[str, str], Preference],
+    order: Sequence[str],
+    signs: Mapping[frozenset[str], str],
+    *,
+    dark: bool = False,
+) -> Figure:
+    """How often the voice of a row was preferred to that of a column; ties are told apart.
+
+    signs: "*" for pairs that a claim is made of, "(*)" where it is made of these listeners and texts alone.
+    """
+    is_named = len(order) <= MOST_NAMED
+    with canvas(1.6 + (0.75 if is_named else NARROW_IN) * len(order), dark) as (figure, axes, tones):
+        _columns(axes, order, is_named)
+        for row, first in enumerate(order):
+            for column, second in enumerate(order):
+                found = matrix.get((first, second)) or _turned(matrix.get((second, first)))
+                if found is None:
+                    continue
+                share = "–" if found.share is None else f"{found.share * 100:.0f} %"
+                sign = signs.get(frozenset((first, second)), "")
+                text = f"{share}{sign and ' '}{sign}" if is_named else f"{share.removesuffix(' %')}{sign}"
+                if is_named:
+                    text += f"\n{found.first} : {found.second}" + (f"\n{found.ties} tied" if found.ties else "")
+                _cell(axes, row, column, text, 0.5 if found.share is None else found.share, tones)
+        rows(axes, order if is_named else _numbered(order), tones)
+        what = "row preferred to column, %s of decided votes" % ("share" if is_named else "per cent")
+        axes.set_xlabel(f"{what}\n* told apart   (*) by these listeners with these texts alone", labelpad=8)
+    return figure
+
+
+def values_figure(
+    by_row: Mapping[str, Mapping[str, float]],
+    voices: Sequence[str],
+    scale: tuple[float, float],
+    label: str,
+    *,
+    dark: bool = False,
+) -> Figure:
+    """Each voice, by its number, as each listener, or each text, has it. label: of the values."""
+    low, high = scale
+    with canvas(1.2 + NARROW_IN * len(by_row) + 0.22 * len(voices), dark) as (figure, axes, tones):
+        _columns(axes, voices, is_named=False)
+        for row, found in enumerate(by_row.values()):
+            for column, voice in enumerate(voices):
+                if voice in found:
+                    place = (found[voice] - low) / (high - low)
+                    number = found[voice] * 100 if scale == (0, 1) else found[voice]
+                    _cell(axes, row, column, f"{number:.1f}" if high == 5 else f"{number:.0f}", place, tones)
+        rows(axes, list(by_row), tones)
+        legend = "\n".join(_numbered(voices, 80))
+        unit = ", per cent" if scale == (0, 1) else ""
+        axes.set_xlabel(f"{label}{unit}\n\n{legend}", loc="left", linespacing=1.4)
+    return figure
+
+
+def _cell(axes: Axes, row: int, column: int, text: str, share: float, tones: Tones) -> None:
+    from matplotlib.colors import LinearSegmentedColormap
+    from matplotlib.patches import Rectangle
+
+    colour = LinearSegmentedColormap.from_list("shares", [tones.second, tones.middle, tones.first])(share)
+    axes.add_patch(Rectangle((column - 0.48, row - 0.46), 0.96, 0.92, facecolor=colour, edgecolor=tones.faint))
+    size = 9 if "\n" in text else 8 if axes.get_xlim()[1] <= MOST_WIDE else 6.5
+    axes.text(column, row, text, ha="center", va="center", fontsize=size, color=ink_on(colour))
+
+
+def _columns(axes: Axes, names: Sequence[str], is_named: bool) -> None:
+    axes.xaxis.tick_top()
+    labels = [short(name, 18) for name in names] if is_named else [str(number) for number in range(1, len(names) + 1)]
+    axes.set_xticks(range(len(names)), labels)
+    if is_named and len(names) > 4:
+        axes.tick_params(axis="x", labelrotation=25)
+    axes.set_xlim(-0.5, len(names) - 0.5)
+    axes.grid(visible=False)
+    axes.spines["bottom"].set_visible(False)
+    axes.xaxis.set_label_position("bottom")
+
+
+def _numbered(names: Sequence[str], longest: int = 32) -> list[str]:
+    return [f"{number}  {short(name, longest)}" for number, name in enumerate(names, 1)]
+
+
+def _turned(found: Preference | None) -> Preference | None:
+    """The same votes, told of the other voice."""
+    if found is None:
+        return None
+    interval = Interval(1 - found.interval.high, 1 - found.interval.low)
+    return Preference(found.second, found.first, found.ties, found.p_value, interval)
