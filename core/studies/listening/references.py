@@ -11,7 +11,7 @@ from core.studies.listening.stimuli import LOWEST_REFERENCE_RATE, Sound, recordi
 
 HIGHEST_RATE = 48000
 """Hz. What is above is more than anybody hears; every other sound would be made as large."""
-SHORTEST_S = 0.3
+SHORTEST_S = 0.1
 LONGEST_S = 300.0
 MOST_UNLIKE = 3.0
 """A recording so many times longer than the voices, or shorter, is of another text."""

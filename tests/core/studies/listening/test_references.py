@@ -42,7 +42,7 @@ def test_a_recording_is_taken_as_mono_of_no_more_than_48_khz(
     ("changes", "usual_s", "why"),
     [
         ({"rate": 8000}, 1.0, "has 8000 Hz: take one of 16000 Hz or more"),
-        ({"seconds": 0.1}, 1.0, "too short to be speech"),
+        ({"seconds": 0.05}, 1.0, "too short to be speech"),
         ({"seconds": 301, "rate": 16000}, 300.0, "longer than five minutes"),
         ({"level": 0.0}, 1.0, "is silent"),
         ({"seconds": 4.0}, 1.0, "lasts 4.0 s, but the voices take 1.0 s"),
