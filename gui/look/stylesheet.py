@@ -22,7 +22,8 @@ QPushButton, QToolButton {{
 QToolButton {{ padding: 0.45ex 0.9ex; }}
 QToolButton[quiet="true"], QPushButton[quiet="true"] {{ background: transparent; border-color: transparent; }}
 QPushButton:hover, QToolButton:hover {{ border-color: {subtle}; }}
-QPushButton:pressed, QToolButton:pressed, QToolButton:checked, QPushButton:checked {{
+QPushButton:pressed, QToolButton:pressed, QToolButton:checked, QPushButton:checked,
+QPushButton[playing="true"] {{
     background: {selected}; border-color: {accent};
 }}
 QToolButton[fold="true"]:checked {{ background: transparent; border-color: transparent; }}

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from gui.keys import bind_keys
 from gui.look.theme import scaled, spacing
+from gui.pages.listening.runner.middle_column import MiddleColumn
 from gui.widgets.flow_layout import FlowLayout
 
 
@@ -34,12 +35,7 @@ class ChoicePanel(QWidget):
         self._row = QWidget()
         self._buttons = FlowLayout(self._row)
         self._buttons.setSpacing(spacing(self.font(), 2))
-        column = QVBoxLayout(self)
-        column.setSpacing(spacing(self.font(), 4))
-        column.addStretch(1)
-        for widget in (self._title, self._sentence, self._row):
-            column.addWidget(widget)
-        column.addStretch(2)
+        MiddleColumn(self, (self._title, self._sentence, self._row))
         bind_keys(self, {"go on": self.on_enter})
 
     def on_enter(self) -> None:

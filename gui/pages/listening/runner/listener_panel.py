@@ -6,10 +6,11 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from gui.keys import bind_keys
 from gui.look.theme import scaled, spacing
+from gui.pages.listening.runner.middle_column import MiddleColumn
 from gui.pages.listening.studies import Listeners
 from gui.pages.listening.tally_words import tally_words
 from gui.pages.listening.words import kind_words
@@ -66,14 +67,13 @@ class ListenerPanel(QWidget):
         buttons = QWidget()
         row = FlowLayout(buttons)
         row.setSpacing(gap)
-        for button in (self.volume, self.begin, self.anonymous, self.leave):
+        for button in (self.begin, self.anonymous, self.leave):
             row.addWidget(button)
-        column = QVBoxLayout(self)
-        column.setSpacing(gap * 2)
-        column.addStretch(1)
-        for widget in (self._title, self._how, self._about, self._field, self._known, buttons, self._tally):
-            column.addWidget(widget)
-        column.addStretch(2)
+        volume = QWidget()
+        FlowLayout(volume).addWidget(self.volume)
+        MiddleColumn(
+            self, (self._title, self._how, self._about, volume, self._field, self._known, buttons, self._tally)
+        )
         bind_keys(self, {"go on": self.on_enter})
         self._title.setFont(scaled(self.font(), 1.4, bold=True))
 

@@ -12,7 +12,7 @@ from gui.keys import bind_numbers
 from gui.look.theme import spacing
 from gui.pages.listening.runner.sound_button import SoundButton
 from gui.pages.listening.runner.trial_sounds import TrialSounds
-from gui.pages.listening.runner.trial_view import TrialView, Value
+from gui.pages.listening.runner.trial_view import VOTE_HEIGHT, TrialView, Value
 from gui.pages.listening.words import grade
 
 LETTER = "A"
@@ -34,6 +34,7 @@ class OpinionView(TrialView):
         row.addStretch(1)
         for points in POINTS:
             button = QPushButton(f"{points}  {grade(points)}")
+            button.setMinimumHeight(round(self.fontMetrics().height() * VOTE_HEIGHT))
             button.setToolTip(self.tr("Score it {points} of 5 ({points})").format(points=points))
             button.clicked.connect(partial(self.score, points))
             row.addWidget(button)

@@ -11,7 +11,7 @@ from gui.keys import bind_keys
 from gui.look.theme import spacing
 from gui.pages.listening.runner.sound_button import SoundButton
 from gui.pages.listening.runner.trial_sounds import TrialSounds
-from gui.pages.listening.runner.trial_view import TrialView, Value
+from gui.pages.listening.runner.trial_view import VOTE_HEIGHT, TrialView, Value
 
 LETTERS = ("A", "B", "X")
 ARROWS = ("←", "↓", "→")
@@ -46,6 +46,7 @@ class PairedView(TrialView):
             players.addWidget(button)
         for choice, key, text in VOTES[kind]:
             vote = QPushButton(self.tr(text))
+            vote.setMinimumHeight(round(self.fontMetrics().height() * VOTE_HEIGHT))
             vote.setToolTip(self.tr("Answer once everything was heard ({text})").format(text=self.tr(text)))
             vote.clicked.connect(partial(self.choose, choice))
             bind_keys(self, {key: partial(self.choose, choice)})

@@ -29,7 +29,10 @@ class SoundButton(QPushButton):
             self.tr("{letter}, {state}, key {key}").format(letter=self._letter, state=state, key=self._key)
         )
         self._symbol = Symbol.REPLAY if heard and not playing else Symbol.PLAY
-        self.setProperty("playing", playing)
+        if playing != self.property("playing"):
+            self.setProperty("playing", playing)
+            self.style().unpolish(self)
+            self.style().polish(self)
         self._dress()
 
     def minimumSizeHint(self) -> QSize:

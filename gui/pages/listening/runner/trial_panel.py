@@ -82,7 +82,7 @@ class TrialPanel(QWidget):
         inner.setContentsMargins(0, 0, 0, 0)
         inner.setSpacing(gap)
         inner.addStretch(1)
-        for widget in (self._text, self._question, self.view):
+        for widget in (self._text, self._question, self.view, self._reason, self._note):
             inner.addWidget(widget)
         inner.addStretch(2)
         inner.addWidget(self._keys)
@@ -102,8 +102,7 @@ class TrialPanel(QWidget):
         column.setSpacing(gap)
         column.addLayout(head)
         column.addWidget(area, 1)
-        for label in (self._note, self._reason, self._tally):
-            column.addWidget(label)
+        column.addWidget(self._tally)
         bind_keys(self, {"take back": self.take_back.click, "repeat": self.repeat.click})
 
     def show_trial(self, stage: Stage, earlier: Answer | None, *, proposes_rest: bool) -> None:
@@ -128,12 +127,11 @@ class TrialPanel(QWidget):
             note = self.tr("You have listened for a while: a short rest keeps the ears fresh. Esc pauses.")
         else:
             note = ""
-        self._note.setText(note)
-        self._note.setVisible(bool(note))
+        self._note.setText(note or " ")
 
     def note(self) -> str:
         """What is said about this trial; "" for nothing."""
-        return self._note.text()
+        return self._note.text().strip()
 
     def reason(self) -> str:
         """Why the trial cannot be answered yet; "" when it can."""

@@ -15,6 +15,9 @@ from gui.pages.listening.runner.trial_sounds import TrialSounds
 if TYPE_CHECKING:
     from core.studies.listening import Answer, Trial
 
+VOTE_HEIGHT = 2.4
+"""Of a button that answers, in lines of text."""
+
 Value = str | Mapping[str, float] | None
 
 
