@@ -90,14 +90,15 @@ def _opinion(voice: str, scores: Sequence[Score], scale: tuple[float, float] | N
     if len(scores) < 2:
         return Opinion(voice, scores[0].value, None, len(scores))
     mean = mean_of(scores)
-    interval = mean.interval(confidence) if scale is None else _on_scale(mean, len(scores), scale, confidence)
+    interval = mean.interval(confidence) if scale is None else _on_scale(mean, scale, confidence)
     return Opinion(voice, mean.value, interval, len(scores))
 
 
-def _on_scale(mean: Mean, count: int, scale: tuple[float, float], confidence: float) -> Interval:
+def _on_scale(mean: Mean, scale: tuple[float, float], confidence: float) -> Interval:
     low, high = scale
-    # A mean at the very end has no log odds: it counts as if one of the scores had been half a point off.
-    at = min(max(mean.value, low + 0.5 / count), high - 0.5 / count)
+    # A mean at the very end has no log odds: nearer to it than its own error, it counts as that far away.
+    edge = min(mean.error, (high - low) / 2)
+    at = min(max(mean.value, low + edge), high - edge)
     odds = log((at - low) / (high - at))
     reach = min(700.0, _reach(mean, confidence) * (high - low) / ((at - low) * (high - at)))
     ends = [low + (high - low) / (1 + exp(-(odds + each))) for each in (-reach, reach)]

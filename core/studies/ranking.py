@@ -73,8 +73,10 @@ def rank(
 
     def by_cluster(clusters: NDArray[np.intp]) -> NDArray[np.float64]:
         counts = study.counts(clusters)
-        drawn = random.multinomial(len(counts), np.full(len(counts), 1 / len(counts)), size=resamples)
-        resampled, _ = study.fit(np.tensordot(drawn.astype(float), counts, 1), np.append(strengths, ties))
+        # Clusters with the same votes are drawn as one kind: of one pair there are but three kinds of single votes.
+        kinds, many = np.unique(counts.reshape(len(counts), -1), axis=0, return_counts=True)
+        drawn = random.multinomial(len(counts), many / len(counts), size=resamples) @ kinds
+        resampled, _ = study.fit(drawn.reshape(resamples, *counts.shape[1:]), np.append(strengths, ties))
         # Drawing from a few clusters spreads too little by this factor.
         spread: NDArray[np.float64] = (
             (resampled @ figures.T).var(axis=0, ddof=1) * len(counts) / max(1, len(counts) - 1)

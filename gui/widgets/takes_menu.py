@@ -27,6 +27,7 @@ class TakesMenu(QMenu):
         self._add(self.tr("Use its text too"), "Ctrl+Shift+U", table.on_text)
         self._compare = self._add(self.tr("Compare the specs of two takes"), "Ctrl+Shift+D", table.on_compare)
         self._add(self.tr("Send to Compare"), "Ctrl+M", table.on_send)
+        self._add(self.tr("Make a listening test"), "", table.on_listen)
         self.addSeparator()
         self._star = self._add(self.tr("Starred"), "Ctrl+D", table.on_star)
         self._star.setCheckable(True)

@@ -43,6 +43,7 @@ class Comparing(QObject):
         page.voice_wanted.connect(self.on_voice_wanted)
         page.open_texts_wanted.connect(self.on_open_texts_wanted)
         page.dropped.connect(self.on_dropped)
+        page.ui.listen.clicked.connect(self.on_listening_wanted)
         page.playing.beginning.connect(window.audition.silence)
         page.set_catalogue(self._served)
         page.start()
@@ -81,6 +82,13 @@ class Comparing(QObject):
             self.page.editing.add_texts(texts)
         else:
             self.page.say(self.tr("No text is open on the audition page: type one there, or here."))
+
+    def on_listening_wanted(self) -> None:
+        """Plan a listening test of what is open."""
+        from gui.pages.listening.page import ListeningPage
+
+        if isinstance(listening := self._window.show_page("listening"), ListeningPage):
+            listening.plan_comparison(self.page.keeping.comparison.id)
 
     def on_voice_sent(self, selection: Selection) -> None:
         """A voice of the audition page's list, with the options as they stand there."""

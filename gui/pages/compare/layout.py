@@ -45,6 +45,7 @@ class CompareLayout:
         )
         self.add_texts = self._menu_button(tr("Add texts"), tr("Add texts as rows: open ones, typed ones, ready ones"))
         self.column = self._menu_button(tr("Columns"), tr("Rename, pin, hide, remove or sort columns"))
+        self.listen = self._button(tr("Listening test"), tr("Plan a blind test of what is spoken here"))
         self.entry = TextsEntry()
         self.synthesise = self._button(tr("Synthesise"), tr("Speak every cell that is not spoken yet (Ctrl+Enter)"))
         self.synthesise.setProperty("primary", True)
@@ -116,7 +117,9 @@ class CompareLayout:
         column.setContentsMargins(3 * gap, 2 * gap, 3 * gap, 2 * gap)
         column.setSpacing(2 * gap)
         # One below the other in the order of the eye, so that Tab follows it.
-        column.addWidget(self._bar([self.comparisons, self.name, self.add_voice, self.add_texts, self.column]))
+        column.addWidget(
+            self._bar([self.comparisons, self.name, self.add_voice, self.add_texts, self.column, self.listen])
+        )
         column.addWidget(self.entry)
         hearing = [self.play_all, self.match, self.words]
         column.addWidget(self._bar([self.synthesise, self.plan, self.cancel, self.retry, self.at_once, *hearing]))

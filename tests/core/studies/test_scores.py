@@ -78,3 +78,9 @@ def test_two_listeners_who_hear_it_alike_need_not_fill_the_scale() -> None:
     ]
     (ann,) = opinions(scores, (1, 5))
     assert ann.interval is not None and ann.interval.high - ann.interval.low < 2
+
+
+def test_a_reference_that_everybody_hears_is_not_said_to_lie_anywhere() -> None:
+    scores = [Score(f"listener {who}", f"text {which}", "reference", 100) for who in range(4) for which in range(4)]
+    (reference,) = opinions(scores, (0, 100))
+    assert reference.interval is not None and 95 < reference.interval.low < 100 == reference.interval.high
