@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
-from itertools import combinations
+from itertools import combinations, islice
 from random import Random
 from typing import NamedTuple
 
@@ -42,14 +42,22 @@ class Item(NamedTuple):
 
 
 def slots(plan: TestPlan, listener: str) -> list[Slot]:
-    """A listener's session: main trials, catch trials anywhere but first, repeats of earlier trials at the end."""
+    """A listener's session: main trials, catch trials anywhere but first, repeats of earlier trials at the end.
+
+    No text comes twice in a row where that can be helped; in an adaptive test the texts are not known beforehand.
+    """
     random = Random(f"{plan.seed}/{listener}/slots")
-    session = [Slot(Part.MAIN, number) for number in range(plan.main_trials)]
+    is_adaptive = plan.adaptive_trials is not None
+    texts = range(-plan.main_trials, 0) if is_adaptive else [item.text for item in main_items(plan, listener)]
+    session = [(Slot(Part.MAIN, number), text) for number, text in enumerate(texts)]
     early = range(max(plan.repeats, plan.main_trials // 2))
-    session += [Slot(Part.REPEAT, number) for number in random.sample(early, plan.repeats)]
-    for number in range(plan.catch_trials):
-        session.insert(random.randint(1, len(session)), Slot(Part.CATCH, number))
-    return session
+    again = _texts_apart([(number, texts[number]) for number in early], texts[-1], random)
+    session += [(Slot(Part.REPEAT, number), text) for number, text in islice(again, plan.repeats)]
+    for number, spoilt in enumerate(catches_of(plan)):
+        places = random.sample(range(1, len(session) + 1), len(session))
+        apart = [each for each in places if spoilt.text not in {text for _, text in session[each - 1 : each + 1]}]
+        session.insert((apart or places)[0], (Slot(Part.CATCH, number), spoilt.text))
+    return [slot for slot, _ in session]
 
 
 def main_items(plan: TestPlan, listener: str) -> list[Item]:

@@ -13,6 +13,8 @@ from gui.pages.listening.words import GRADES, grade
 from gui.widgets.safe_range_slider import SafeRangeSlider
 
 HIGHEST = 100
+WIDEST = "10"
+"""The number of a row that all of them have room for, so that the sliders stand below each other."""
 
 
 class ScoreSlider(SafeRangeSlider):
@@ -51,13 +53,8 @@ class ScoreRow(QWidget):
     def __init__(self, letter: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.letter = letter
-        self.button = SoundButton(
-            letter,
-            letter,
-            self.tr("Hear {letter}: at the same place if another one is heard, else from its start").format(
-                letter=letter
-            ),
-        )
+        tip = self.tr("Hear {letter}: at the same place if another one is heard, else from its start")
+        self.button = SoundButton(letter, letter, tip.format(letter=letter), widest=WIDEST)
         self.slider = ScoreSlider()
         self.slider.setToolTip(
             self.tr("Score {letter}: ← → by 1, PgUp PgDn by 10, Home 0, End 100; Space plays").format(letter=letter)

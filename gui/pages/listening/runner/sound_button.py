@@ -11,8 +11,10 @@ from gui.look.symbols import Symbol, symbol_icon
 class SoundButton(QPushButton):
     """Plays a sound that has no name but a letter."""
 
-    def __init__(self, letter: str, key: str, tip: str, parent: QWidget | None = None) -> None:
+    def __init__(self, letter: str, key: str, tip: str, *, widest: str = "", parent: QWidget | None = None) -> None:
+        """widest: the longest letter of those that stand below each other."""
         super().__init__(parent)
+        self._widest = widest or letter
         self._letter = letter
         self._key = key
         self._symbol = Symbol.PLAY
@@ -42,7 +44,7 @@ class SoundButton(QPushButton):
         """As wide as its widest state, so that nothing moves."""
         metrics = self.fontMetrics()
         widest = max(
-            metrics.horizontalAdvance(f"{self._letter}   {each}")
+            metrics.horizontalAdvance(f"{self._widest}   {each}")
             for each in (self.tr("not heard yet"), self.tr("✓ heard"))
         )
         return QSize(widest + self.iconSize().width() + metrics.height() * 2, round(metrics.height() * 2))

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.studies.listening import Condition, Kind, TestPlan
-from core.studies.listening.design import Item, Part, main_items, repeat_item, slots
+from core.studies.listening.design import Item, Part, catch_item, main_items, repeat_item, slots
 from core.studies.listening.listener import key_of
 from core.studies.listening.stimulus import Role
 
@@ -98,6 +98,19 @@ def test_no_text_comes_twice_in_a_row_where_that_can_be_helped(plan: TestPlan, n
         assert again < plan.rounds  # of an odd number of pairs one text has more: a round may end and begin with it
 
 
+@pytest.mark.parametrize("kind", [Kind.PREFERENCE, Kind.ABX, Kind.OPINION])
+def test_catch_trials_and_repeats_do_not_bring_a_text_twice_in_a_row_either(kind: Kind) -> None:
+    voices = tuple(Condition(f"v{number}") for number in range(3))
+    plan = TestPlan(kind, voices, tuple("123456"), 5, repeats=3, catch_trials=3)
+    for listener in map(str, range(200)):
+        items = main_items(plan, listener)
+        texts = [
+            catch_item(plan, listener, slot.number).text if slot.part is Part.CATCH else items[slot.number].text
+            for slot in slots(plan, listener)
+        ]
+        assert not any(one == other for one, other in itertools.pairwise(texts))
+
+
 @given(PAIRED, st.text(min_size=1))
 def test_every_pair_comes_once_with_every_text(plan: TestPlan, name: str) -> None:
     found = Counter((pair(item), item.text) for item in main_items(plan, name))
@@ -130,9 +143,9 @@ def test_another_listener_hears_another_order_and_the_same_one_hears_it_again() 
 @pytest.mark.parametrize(
     ("kind", "order", "again", "session"),
     [
-        (Kind.PREFERENCE, "ab0 cb1 ac0 ba1 bc0 ca1", "ba0", "m0 m1 m2 m3 m4 c0 m5 r1"),
-        (Kind.ABX, "aba0 cbb1 acc0 caa1 bcb0 baa1", "baa0", "m0 m1 m2 m3 m4 c0 m5 r1"),
-        (Kind.OPINION, "a1 c0 b1 b0 c1 a0", "a1", "m0 m1 m2 m3 m4 c0 m5 r1"),
+        (Kind.PREFERENCE, "ab0 cb1 ac0 ba1 bc0 ca1", "ba0", "m0 m1 m2 m3 m4 c0 m5 r2"),
+        (Kind.ABX, "aba0 cbb1 acc0 caa1 bcb0 baa1", "baa0", "m0 m1 m2 m3 m4 c0 m5 r2"),
+        (Kind.OPINION, "a1 c0 b1 b0 c1 a0", "a1", "m0 m1 m2 m3 m4 m5 r2 c0"),
         (Kind.MUSHRA, "RMaLbc0 bLRacM1", "RcaMLb0", "m0 m1 r0"),
     ],
 )
