@@ -2,25 +2,32 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QEventLoop, QObject, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 
 class FirstPaint(QObject):
-    """Emits `painted` once, right after a widget's first paint event."""
+    """Emits `painted` once, right after the first paint event of a widget or of anything in it.
+
+    Of anything in it: a widget that is covered by others, which fill their background, is not painted itself.
+    """
 
     painted = Signal()
 
     def __init__(self, widget: QWidget) -> None:
         super().__init__(widget)
         self._widget = widget
-        widget.installEventFilter(self)
+        self._app = QCoreApplication.instance() or widget
+        self._app.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Paint:
-            self._widget.removeEventFilter(self)
+        if event.type() == QEvent.Type.Paint and isinstance(watched, QWidget) and self._holds(watched):
+            self._app.removeEventFilter(self)
             QTimer.singleShot(0, self.painted.emit)  # the event is still to be handled
         return False
+
+    def _holds(self, painted: QWidget) -> bool:
+        return painted is self._widget or self._widget.isAncestorOf(painted)
 
 
 LONGEST_WAIT_MS = 1000  # a window that is opened as a symbol is not painted

@@ -28,6 +28,7 @@ class PageEntry:
     purpose_text: str
     symbol: PageSymbol
     make: Callable[[Window], QWidget]
+    takes_drops: bool = False  # voices and takes may be dragged there
 
     @property
     def title(self) -> str:
@@ -78,6 +79,7 @@ PAGES = (
         str(QT_TRANSLATE_NOOP("Pages", "The same texts in several voices, side by side")),
         PageSymbol.COMPARE,
         _compare,
+        takes_drops=True,
     ),
     PageEntry(
         "listening",

@@ -16,6 +16,9 @@ from gui.preferences import Preferences
 from gui.widgets.navigation import Navigation
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from core.takes.library import TakeRecord
     from core.voices import VoiceSpec
     from gui.gateway_link import GatewayLink
     from gui.pages.audition import AuditionPage
@@ -97,6 +100,7 @@ class Window(QMainWindow):
         self.takes.looked_at.connect(self.inspector.show_take)
         self.takes.speak_requested.connect(self.on_speak_requested)
         self.takes.spec_requested.connect(self.on_spec_requested)
+        self.takes.listen_requested.connect(self.on_listen_requested)
         self.audition.spoken.connect(self.status.on_spoken)
         self.audition.shown.connect(self.inspector.show_take)
         self.layout_reset.connect(self.audition.ui.reset_layout)
@@ -157,6 +161,13 @@ class Window(QMainWindow):
         self.audition.choice.apply_spec(spec)
         if text:
             self.audition.ui.script.set_text(text)
+
+    def on_listen_requested(self, records: Sequence[TakeRecord]) -> None:
+        """Plan a listening test of takes."""
+        from gui.pages.listening.page import ListeningPage
+
+        if isinstance(page := self.show_page("listening"), ListeningPage):
+            page.plan_takes([record.id for record in records])
 
     def on_fault(self, details: str) -> None:
         """An error of our own; the window goes on as well as it can."""

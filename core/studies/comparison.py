@@ -52,6 +52,12 @@ class Comparison:
         shown = [column for column in self.columns if not column.hidden]
         return tuple(sorted(shown, key=lambda column: not column.pinned))
 
+    @property
+    def places(self) -> list[Place]:
+        """The cells that are not hidden, text by text."""
+        shown = self.shown
+        return [(row.id, column.id) for row in self.rows for column in shown]
+
     def row(self, row_id: str) -> Row | None:
         return next((row for row in self.rows if row.id == row_id), None)
 
@@ -64,6 +70,23 @@ class Comparison:
         new = [text for text in dict.fromkeys(text.strip() for text in texts) if text and text not in known]
         return replace(self, rows=(*self.rows, *map(Row, new)))
 
+    def with_text(self, row_id: str, text: str) -> Self:
+        """Another text in the place of one, as a row of its own; blank ones and those that are there change nothing."""
+        new = text.strip()
+        if not new or any(row.text == new for row in self.rows):
+            return self
+        rows = tuple(Row(new) if row.id == row_id else row for row in self.rows)
+        return replace(self, rows=rows, takes={place: each for place, each in self.takes.items() if place[0] != row_id})
+
+    def with_row_at(self, row_id: str, at: int) -> Self:
+        """A text at another place."""
+        row = self.row(row_id)
+        if row is None:
+            return self
+        rows = [each for each in self.rows if each is not row]
+        rows.insert(max(0, at), row)
+        return replace(self, rows=tuple(rows))
+
     def with_spec(self, spec: VoiceSpec) -> Self:
         """One more column."""
         return replace(self, columns=(*self.columns, Column(spec)))
@@ -74,6 +97,7 @@ class Comparison:
         if all(column.spec != spec for column in filled.columns):
             filled = filled.with_spec(spec)
         column = next(column for column in filled.columns if column.spec == spec)
+        filled = filled.with_column(column.id, hidden=False)
         row = next((row for row in filled.rows if row.text == text.strip()), None)
         return filled if row is None else filled.with_take((row.id, column.id), take_id)
 
@@ -94,6 +118,16 @@ class Comparison:
         places = {column_id: place for place, column_id in enumerate(column_ids)}
         ordered = sorted(self.columns, key=lambda column: places.get(column.id, len(places)))
         return replace(self, columns=tuple(ordered))
+
+    def with_column_at(self, column_id: str, at: int) -> Self:
+        """A column at another place among those that are shown; hidden ones stay where they are."""
+        column, shown = self.column(column_id), list(self.shown)
+        if column not in shown or column is None:
+            return self
+        shown.remove(column)
+        shown.insert(max(0, at), column)
+        ordered = iter(shown)
+        return replace(self, columns=tuple(each if each.hidden else next(ordered) for each in self.columns))
 
     def without_row(self, row_id: str) -> Self:
         rows = tuple(row for row in self.rows if row.id != row_id)

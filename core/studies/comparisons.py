@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -59,10 +60,10 @@ class ComparisonStore:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
 
-    def save(self, comparison: Comparison) -> None:
+    def save(self, comparison: Comparison) -> SavedComparison:
         """On disk when it returns; a failure leaves what was there whole."""
         # Not msgspec's own JSON: a text may hold what UTF-8 does not, half a surrogate pair.
-        data = json.dumps(msgspec.to_builtins(_stored(comparison)), indent=1).encode()
+        data = json.dumps(msgspec.to_builtins(_stored(comparison))).encode()
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
             write_whole(self._path(comparison.id), data)
@@ -71,6 +72,11 @@ class ComparisonStore:
                 f"The comparison could not be saved ({error.strerror or error}): make room in {self._folder}, or make "
                 "it writable."
             ) from error
+        counts = len(comparison.rows), len(comparison.columns)
+        return SavedComparison(comparison.id, comparison.name, *counts, changed_at=time.time())
+
+    def has(self, comparison_id: str) -> bool:
+        return self._path(comparison_id).exists()
 
     def list(self) -> list[SavedComparison]:
         """All that can be read, the latest changed first."""

@@ -48,12 +48,12 @@ async def synthesise(
     began: Callable[[Job], None],
     ended: Callable[[Job, Take], None],
 ) -> None:
-    """Speak them all, `at_once` at a time, in their order.
+    """Speak them all, `at_once` at a time, in their order; the next one is asked for when there is room for it.
 
     A failed speech is told as a take with an error and keeps none of the others from going on. Cancelling it ends the
     speeches that are under way without a word.
     """
-    waiting = iter(list(jobs))
+    waiting = iter(jobs)
 
     async def work() -> None:
         for job in waiting:

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QSizePolicy, QToolBar, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QToolBar, QVBoxLayout, QWidget
 
 from gui.look.page_symbols import page_icon
 from gui.look.theme import spacing
 from gui.page_list import PageEntry, page_key
+from gui.widgets.page_button import PageButton
 
 SHARE_FOR_WORDS = 0.095
 """How much of a window's width the navigation takes at most with the pages' titles beside their symbols."""
@@ -20,6 +21,7 @@ class Navigation(QToolBar):
     """Shows which page is in front and leads to the others."""
 
     chosen = Signal(str)  # a page's name
+    dropped = Signal(str, object)  # a page's name, QMimeData
 
     def __init__(self, pages: Sequence[PageEntry], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -57,8 +59,8 @@ class Navigation(QToolBar):
             self.fit(self.window().width())
         super().changeEvent(event)
 
-    def _button(self, number: int, page: PageEntry) -> QToolButton:
-        button = QToolButton()
+    def _button(self, number: int, page: PageEntry) -> PageButton:
+        button = PageButton()
         button.setText(page.title)
         button.setAccessibleName(page.title)
         button.setToolTip(f"{page.title} ({page_key(number)})\n{page.purpose}")
@@ -68,6 +70,9 @@ class Navigation(QToolBar):
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         button.clicked.connect(lambda: self.chosen.emit(page.name))
+        button.setAcceptDrops(page.takes_drops)
+        button.hovered.connect(lambda: self.chosen.emit(page.name))
+        button.dropped.connect(lambda data: self.dropped.emit(page.name, data))
         return button
 
     def _dress(self) -> None:

@@ -37,6 +37,7 @@ class TakesTable(QTreeView):
     spec_requested = Signal(object, bool)  # TakeRecord; whether its text is wanted too
     compare_requested = Signal(object, object)  # two TakeRecords
     send_requested = Signal(object)  # list of TakeRecords, for the compare page
+    listen_requested = Signal(object)  # list of TakeRecords, for a listening test
     export_requested = Signal(object, str)  # list of TakeRecords, suffix or "" for that of the last time
     delete_requested = Signal(object)  # list of TakeRecords
     undo_requested = Signal()
@@ -245,6 +246,11 @@ class TakesTable(QTreeView):
     def on_send(self) -> None:
         if chosen := self.selected():
             self.send_requested.emit(chosen)
+
+    @Slot()
+    def on_listen(self) -> None:
+        if chosen := self.selected():
+            self.listen_requested.emit(chosen)
 
     @Slot()
     def on_delete(self) -> None:

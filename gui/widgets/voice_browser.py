@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QMimeData, Qt, Signal, Slot
+from PySide6.QtGui import QDrag
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core.voices.catalog import Catalogue
 from core.voices.shelf import Facet, Filters, Order, ShelfVoice, VoiceKey
 from gui.choosing import Choosing
+from gui.dragged import add_voices
 from gui.look.theme import spacing
 from gui.selection import Selection
 from gui.voice_shelf import CustomVoices, make_shelf
@@ -41,6 +43,7 @@ class VoiceBrowser(QWidget):
         self.finder.entered.connect(self.on_entered)
         self.finder.previewed.connect(self.on_previewed)
         self.finder.compared.connect(self.on_compared)
+        self.finder.dragged.connect(self.on_dragged)
         self.finder.favourite_toggled.connect(self.on_favourite_toggled)
         self.finder.removed.connect(self.on_removed)
         self.finder.used.connect(self.on_used)
@@ -192,6 +195,14 @@ class VoiceBrowser(QWidget):
     @Slot(object)
     def on_compared(self, listed: ShelfVoice) -> None:
         self.compared.emit(self._selection_for(listed))
+
+    @Slot(object)
+    def on_dragged(self, listed: ShelfVoice) -> None:
+        data = QMimeData()
+        add_voices(data, [self._selection_for(listed)])
+        drag = QDrag(self)
+        drag.setMimeData(data)
+        drag.exec(Qt.DropAction.CopyAction)
 
     @Slot()
     def on_preview_key(self) -> None:

@@ -29,6 +29,7 @@ class VoiceFinder(QWidget):
     favourite_toggled = Signal(object)  # VoiceKey
     removed = Signal(object)  # VoiceKey
     compared = Signal(object)  # ShelfVoice
+    dragged = Signal(object)  # ShelfVoice
     used = Signal(str)  # take this as a voice id
     described = Signal(str)  # "provider/model" or "provider/model:voice"
     browsing_changed = Signal()  # filters or order
@@ -67,6 +68,7 @@ class VoiceFinder(QWidget):
         self._list.favourite_toggled.connect(self.on_favourite_toggled)
         self._list.removed.connect(self.on_removed)
         self._list.compared.connect(self.on_compared)
+        self._list.dragged.connect(lambda index: self.dragged.emit(index.data(VOICE_ROLE)))
         self.nothing = NothingListed()
         self.nothing.cleared.connect(self.on_cleared)
         self.nothing.used.connect(self.on_used)

@@ -20,6 +20,7 @@ class VoiceList(QListView):
     previewed = Signal(QModelIndex)
     favourite_toggled = Signal(QModelIndex)
     compared = Signal(QModelIndex)
+    dragged = Signal(QModelIndex)
     removed = Signal(QModelIndex)  # an id that the user brought is no longer wanted
 
     def __init__(self, descriptor_of: Callable[[QModelIndex], str], parent: QWidget | None = None) -> None:
@@ -29,13 +30,14 @@ class VoiceList(QListView):
         self._voices = VoiceDelegate(self)
         self.setItemDelegate(self._voices)
         self.setMouseTracking(True)
+        self.setDragEnabled(True)
         self.setUniformItemSizes(True)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setMinimumHeight(spacing(self.font(), 12))  # scroll bars would want more
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setAccessibleName(self.tr("Voices"))
-        self.setToolTip(self.tr("Enter or a double-click speaks with a voice, Space previews it"))
+        self.setToolTip(self.tr("Enter or a double-click speaks with a voice, Space previews it, Ctrl+M compares it"))
         copy = QKeySequence(QKeySequence.StandardKey.Copy)
         self._audition = self._action(self.tr("Speak with this voice"), None, self.on_audition)
         self._preview = self._action(self.tr("Preview"), None, self.on_preview)
@@ -45,7 +47,7 @@ class VoiceList(QListView):
         self._describe = self._action(
             self.tr("Copy provider/model:voice"), QKeySequence("Ctrl+Shift+C"), self.on_copy_descriptor
         )
-        self._compare = self._action(self.tr("Send to Compare"), None, self.on_compare)
+        self._compare = self._action(self.tr("Send to Compare"), QKeySequence("Ctrl+M"), self.on_compare)
         self._remove = self._action(self.tr("Remove this voice id"), QKeySequence(Qt.Key.Key_Delete), self.on_remove)
         self._menu = QMenu(self)
         self._menu.addActions([self._audition, self._preview, self._star, self._copy, self._describe])
@@ -63,6 +65,10 @@ class VoiceList(QListView):
             self.on_preview()
         else:
             super().keyPressEvent(event)
+
+    def startDrag(self, actions: Qt.DropAction) -> None:
+        if self.currentIndex().isValid():
+            self.dragged.emit(self.currentIndex())
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton and self._press_symbol(event.position().toPoint()):

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from core.audio.pcm import BYTES_PER_SAMPLE
 from gui.pages.audition.following import Following
 from gui.pages.audition.layout import AuditionLayout
+from gui.pages.audition.previewing import Previewing
 from gui.pages.audition.showing import Showing
 from gui.player import Player
 from gui.sound.player_state import PlayerState
@@ -23,9 +24,11 @@ class Hearing(QObject):
         player: Player,
         showing: Showing,
         following: Following,
+        previewing: Previewing,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
+        self._previewing = previewing
         self._following = following
         self._ui = ui
         self._player = player
@@ -67,11 +70,12 @@ class Hearing(QObject):
     def play_pause(self) -> None:
         """Pause what plays, go on with what is paused; otherwise play on from the playhead, at the end from the start.
 
-        Whatever it is: a preview pauses too.
+        A preview pauses too; what another page plays ends, where there is something to play here.
         """
-        if self._player.state is PlayerState.PAUSED:
+        is_ours = self.is_playing or self._previewing.is_playing or not self._pcm
+        if is_ours and self._player.state is PlayerState.PAUSED:
             self._player.resume()
-        elif self._player.playback_id:
+        elif is_ours and self._player.playback_id:
             self._player.pause()
         else:
             position = self._ui.waveform.position

@@ -65,10 +65,10 @@ class AuditionPage(QWidget):
         self.speaking = Speaking(link, player, self)
         self.showing = Showing(self.ui, player, self)
         self.following = Following(self.ui, self)
-        self.hearing = Hearing(self.ui, player, self.showing, self.following, self)
+        self.previewing = Previewing(link, player, self)
+        self.hearing = Hearing(self.ui, player, self.showing, self.following, self.previewing, self)
         self.warming = Warming(link, self)
         self.copying = Copying(self.ui, self.choice, link, self)
-        self.previewing = Previewing(link, player, self)
         self.previews = VoicePreviews(self.ui, self.choice, self.previewing, self)
         self.texts = Texts(self.ui.script, self.ui.notice, self)
         self.pieces = Pieces(self.ui.script, self.speaking, preferences, self)
@@ -89,7 +89,7 @@ class AuditionPage(QWidget):
         ui.transport.replay_requested.connect(self.hearing.replay)
         ui.transport.play_pause_requested.connect(self.hearing.play_pause)
         self.hearing.changed.connect(self.on_hearing_changed)
-        self.previews.wanted.connect(self._silence)
+        self.previews.wanted.connect(self.silence)
         self.previewing.began.connect(self._tell_device)
         self.speaking.began.connect(self.previewing.on_player_changed)
         self.speaking.began.connect(self.on_began)
@@ -256,9 +256,9 @@ class AuditionPage(QWidget):
     def on_stop(self) -> None:
         if not self._player.playback_id and not self.speaking.is_speaking and self._waiting_click_ns is None:
             self.ui.waveform.clear_selection()
-        self._silence()
+        self.silence()
 
-    def _silence(self) -> None:
+    def silence(self) -> None:
         """End what is spoken, played and previewed."""
         self._waiting_click_ns = None
         self.ui.waveform.set_hint()
@@ -317,6 +317,11 @@ class AuditionPage(QWidget):
             self.hearing.replay()
         self._refresh_transport()
 
+    @property
+    def _is_heard(self) -> bool:
+        """Whether what the player plays is of this page, and not of another one."""
+        return self.hearing.is_playing or self.previewing.is_playing
+
     def on_hearing_changed(self) -> None:
         if self._player.playback_id:
             self._tell_device()
@@ -346,8 +351,8 @@ class AuditionPage(QWidget):
                 warmth=self.warming.warmth,
                 reason=self.warming.reason,
                 speaking=self.speaking.is_speaking or self._waiting_click_ns is not None,
-                playing=self._player.state is PlayerState.PLAYING,
-                sounding=self._player.playback_id != 0,
+                playing=self._player.state is PlayerState.PLAYING and self._is_heard,
+                sounding=self._is_heard,
                 can_replay=self.hearing.can_replay,
             )
         )

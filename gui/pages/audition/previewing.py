@@ -79,7 +79,7 @@ class Previewing(QObject):
         if self._task is not None:
             self._task.cancel()
             self._task = None
-        if self._is_ours:
+        if self.is_playing:
             self._player.stop()
         self._finish()
 
@@ -117,11 +117,11 @@ class Previewing(QObject):
         finally:
             if task is self._task:
                 self._task = None
-                if self._is_ours:
+                if self.is_playing:
                     self._player.end()
 
     @property
-    def _is_ours(self) -> bool:
+    def is_playing(self) -> bool:
         """Whether what plays is the preview."""
         return self._playback_id != 0 and self._player.playback_id == self._playback_id
 
@@ -135,7 +135,7 @@ class Previewing(QObject):
     def _fail(self, error: GatewayError) -> None:
         """What has arrived is still played."""
         self.failed.emit(error)
-        if not self._is_ours:
+        if not self.is_playing:
             self._finish()
 
     def _finish(self) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from PySide6.QtCore import QLineF, QPoint, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from gui.look.symbols import Symbol, paint_symbol
@@ -11,6 +13,9 @@ from gui.look.theme import Tones, scaled, spacing, tabular, tones
 from gui.pages.compare.cells import CellState
 from gui.pages.compare.grid_model import CELL_ROLE, CellView, Index, state_words
 from gui.pages.compare.measured import Figure, MeasuredTake, format_gain, warmth
+
+LEAST_REACH = 0.02
+"""Silence is a line."""
 
 WIDEST = ("0000 ms  warm", "−00.0 LUFS  +00.0 dB")
 
@@ -107,17 +112,29 @@ class CellDelegate(QStyledItemDelegate):
 
 def paint_outline(painter: QPainter, box: QRectF, outline: tuple[float, ...], heard: float, tone: Tones) -> None:
     """The waveform's outline, up to `heard` as heard, and the playhead."""
-    middle, half = box.center().y(), box.height() / 2
-    step = box.width() / max(1, len(outline))
-    split = round(heard * len(outline))
-    for colour, start, end in ((tone.accent, 0, split), (tone.unheard, split, len(outline))):
-        painter.setPen(QPen(QColor(colour), max(1.0, step * 0.8)))
-        lines = []
-        for at in range(start, end):
-            x, reach = box.left() + (at + 0.5) * step, max(0.5, outline[at] * half)
-            lines.append(QLineF(QPointF(x, middle - reach), QPointF(x, middle + reach)))
-        painter.drawLines(lines)
+    split = box.left() + box.width() * heard
+    painter.save()
+    painter.setPen(Qt.PenStyle.NoPen)
+    shape = painter.transform()
+    for colour, left, right in ((tone.accent, box.left(), split), (tone.unheard, split, box.right())):
+        if right > left:
+            painter.setClipRect(QRectF(left, box.top(), right - left, box.height()))
+            painter.setBrush(QColor(colour))
+            painter.translate(box.left(), box.center().y())
+            painter.scale(box.width(), box.height() / 2)
+            painter.drawPolygon(outline_shape(outline))
+            painter.setTransform(shape)
+    painter.restore()
     if heard:
-        x = box.left() + box.width() * heard
         painter.setPen(QPen(QColor(tone.text), 1))
-        painter.drawLine(QLineF(x, box.top(), x, box.bottom()))
+        painter.drawLine(QLineF(split, box.top(), split, box.bottom()))
+
+
+@lru_cache(512)
+def outline_shape(outline: tuple[float, ...]) -> QPolygonF:
+    """An outline as it is filled: from 0 to 1 across, from -1 to 1 down. Making it takes longer than drawing it."""
+    count = max(1, len(outline))
+    reach = [(at / count, max(LEAST_REACH, peak)) for at, peak in enumerate(outline)]
+    steps = [point for x, peak in reach for point in ((x, peak), (x + 1 / count, peak))]
+    below = [(x, -peak) for x, peak in reversed(steps)]
+    return QPolygonF([QPointF(x, y) for x, y in [*steps, *below]])

@@ -41,12 +41,15 @@ class Cell:
 
 
 TO_SPEAK = (CellState.EMPTY, CellState.MISSING)
+LOADS_AT_ONCE = 2
+"""So many takes are measured at a time when a comparison is opened: the window goes on meanwhile."""
 
 
 class Cells(QObject):
     """Fills the cells of a comparison from the library, and takes in what is spoken."""
 
-    changed = Signal()
+    changed = Signal(object)  # the places, as a set
+    spared = Signal(str)  # a sentence: a cell was spoken again in vain, and is as it was before
 
     def __init__(self, keeping: Keeping, library: LibraryLink, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -54,11 +57,13 @@ class Cells(QObject):
         self._library = library
         self._cells: dict[Place, Cell] = {}
         self._known: dict[str, MeasuredTake] = {}  # by the take's id: undo needs no disk
-        self._arriving: dict[Place, Take] = {}  # on their way into the library
+        self._arriving: dict[tuple[str, Place], Take] = {}  # by comparison and place: on their way into the library
+        self._loads = asyncio.Semaphore(LOADS_AT_ONCE)
         self._tasks: set[asyncio.Task[None]] = set()
         keeping.opened.connect(self.on_opened)
         keeping.changed.connect(self.refresh)
         library.kept.connect(self.on_kept)
+        library.restored.connect(self.on_restored)
 
     def cell(self, place: Place) -> Cell:
         return self._cells.get(place, Cell())
@@ -70,80 +75,126 @@ class Cells(QObject):
 
     def places(self, states: Iterable[CellState]) -> list[Place]:
         """The shown cells in these states, text by text."""
-        comparison, wanted = self._keeping.comparison, set(states)
-        places = [(row.id, column.id) for row in comparison.rows for column in comparison.shown]
-        return [place for place in places if self.cell(place).state in wanted]
+        by_state = self.by_state()
+        wanted = {place for state in states for place in by_state.get(state, ())}
+        return [place for place in self._keeping.comparison.places if place in wanted]
+
+    def by_state(self) -> dict[CellState, list[Place]]:
+        """The shown cells, each list text by text."""
+        found: dict[CellState, list[Place]] = {}
+        for place in self._keeping.comparison.places:
+            found.setdefault(self._cells[place].state if place in self._cells else CellState.EMPTY, []).append(place)
+        return found
 
     def mark(self, places: Iterable[Place], state: CellState) -> None:
         """Say how far some cells are."""
-        for place in places:
+        marked = set(places)
+        for place in marked:
             self._cells[place] = Cell(state)
-        self.changed.emit()
+        self.changed.emit(marked)
+
+    def drop(self, place: Place) -> None:
+        """A cell that was to be spoken is not wanted any more; one of a hidden column is as it was before."""
+        self._cells.pop(place, None)
+        self.refresh()
 
     def unmark(self) -> None:
-        """What was to be spoken, and is not, is as it was before."""
-        for place in self.places((CellState.WAITING, CellState.SPEAKING)):
+        """What was to be spoken, and is not, is as it was before, in hidden columns too."""
+        under_way = (CellState.WAITING, CellState.SPEAKING)
+        unmarked = {place for place, cell in self._cells.items() if cell.state in under_way}
+        for place in unmarked:
+            del self._cells[place]
+        self.changed.emit(unmarked)
+        self.refresh()
+
+    def add(self, comparison_id: str, place: Place, take: Take) -> None:
+        """A cell has been spoken: measure its take and keep it."""
+        self._arriving[comparison_id, place] = take
+        if comparison_id == self._keeping.comparison.id:
+            self._cells[place] = Cell(CellState.LOADING)
+            self.changed.emit({place})
+        self._run(self._add(comparison_id, place, take))
+
+    def on_opened(self) -> None:
+        """Another comparison; what is still on its way belongs to the one before."""
+        self._cells.clear()
+        self._known.clear()
+
+    def on_kept(self, record: TakeRecord, take: Take) -> None:
+        found = next((key for key, each in self._arriving.items() if each is take), None)
+        if found is None:
+            return
+        del self._arriving[found]
+        comparison_id, place = found
+        measured = self.cell(place).measured if comparison_id == self._keeping.comparison.id else None
+        if measured is not None and measured.take is take:
+            self._known[record.id] = measured
+        self._keeping.fill(comparison_id, place, record.id)
+
+    def on_restored(self) -> None:
+        """Takes that had been deleted are in the library again."""
+        for place in self.places([CellState.MISSING]):
             del self._cells[place]
         self.refresh()
 
-    def add(self, place: Place, take: Take) -> None:
-        """A cell has been spoken: measure its take and keep it."""
-        self._arriving[place] = take
-        self._cells[place] = Cell(CellState.LOADING)
-        self._run(self._add(place, take))
-
-    def on_opened(self) -> None:
-        """Another comparison; what is still on its way belongs to the one before, and stays in the library."""
-        self._cells.clear()
-        self._arriving.clear()
-
-    def on_kept(self, record: TakeRecord, take: Take) -> None:
-        place = next((place for place, each in self._arriving.items() if each is take), None)
-        measured = self._cells[place].measured if place in self._cells else None
-        if place is not None:
-            del self._arriving[place]
-            if measured is not None and measured.take is take:
-                self._known[record.id] = measured
-            self._keeping.fill(place, record.id)
-
     def refresh(self) -> None:
         """Have every cell that has a take show it."""
+        changed = set()
         for place, take_id in self._keeping.comparison.takes.items():
-            if place in self._arriving:
+            if (self._keeping.comparison.id, place) in self._arriving:
                 continue
-            known = self._known.get(take_id)
-            cell = self._cells.get(place)
+            known, cell = self._known.get(take_id), self._cells.get(place)
             if known is not None:
-                if cell is None or cell.state not in (CellState.WAITING, CellState.SPEAKING):
+                under_way = cell is not None and cell.state in (CellState.WAITING, CellState.SPEAKING)
+                if not under_way and (cell is None or cell.measured is not known):
                     self._cells[place] = _filled(known)
+                    changed.add(place)
             elif cell is None:
                 self._cells[place] = Cell(CellState.LOADING)
                 self._run(self._load(place, take_id))
-        self.changed.emit()
+                changed.add(place)
+        if changed:
+            self.changed.emit(changed)
 
     async def finish(self) -> None:
         """Until what was spoken is on its way into the library."""
         await asyncio.gather(*self._tasks, return_exceptions=True)
 
-    async def _add(self, place: Place, take: Take) -> None:
+    async def _add(self, comparison_id: str, place: Place, take: Take) -> None:
         measured = await asyncio.to_thread(measure, take)
-        if self._arriving.get(place) is take:
+        is_shown = self._arriving.get((comparison_id, place)) is take and comparison_id == self._keeping.comparison.id
+        if is_shown and (former := self._former(place)) is not None and not measured.is_heard:
+            # What was heard before is worth more than a failure; the library has both.
+            del self._arriving[comparison_id, place]
+            self._cells[place] = _filled(former)
+            self.spared.emit(take.error or "")
+        elif is_shown:
             self._cells[place] = _filled(measured)
         self._library.keep(take)
-        self.changed.emit()
+        self.changed.emit({place})
+
+    def _former(self, place: Place) -> MeasuredTake | None:
+        """What could be heard in a cell before it was spoken again."""
+        known = self._known.get(self._keeping.comparison.takes.get(place, ""))
+        return known if known is not None and known.is_heard else None
 
     async def _load(self, place: Place, take_id: str) -> None:
         from core.takes.library import LibraryError
 
-        try:
-            measured = await asyncio.to_thread(measure, await self._library.take(take_id))
-        except LibraryError:
-            self._cells[place] = Cell(CellState.MISSING)
-        else:
+        comparison_id = self._keeping.comparison.id
+        async with self._loads:
+            if comparison_id != self._keeping.comparison.id:
+                return
+            try:
+                measured = await asyncio.to_thread(measure, await self._library.take(take_id))
+            except LibraryError:
+                measured = None
+        if comparison_id != self._keeping.comparison.id or self._keeping.comparison.takes.get(place) != take_id:
+            return
+        if measured is not None:
             self._known[take_id] = measured
-            if self._keeping.comparison.takes.get(place) == take_id:
-                self._cells[place] = _filled(measured)
-        self.changed.emit()
+        self._cells[place] = _filled(measured) if measured is not None else Cell(CellState.MISSING)
+        self.changed.emit({place})
 
     def _run(self, work: Coroutine[Any, Any, None]) -> None:
         task = asyncio.ensure_future(work)
@@ -152,5 +203,4 @@ class Cells(QObject):
 
 
 def _filled(measured: MeasuredTake) -> Cell:
-    failed = bool(measured.take.error) or not measured.samples
-    return Cell(CellState.FAILED if failed else CellState.DONE, measured)
+    return Cell(CellState.DONE if measured.is_heard else CellState.FAILED, measured)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QMimeData, QObject
 
 from core.takes import Take
 from core.voices import Catalogue, VoiceSpec
+from gui.dragged import takes_in, voices_in
 from gui.library_link import takes_folder
 from gui.selection import Selection
 
@@ -28,6 +30,8 @@ class Comparing(QObject):
         window.link.connected.connect(self.on_connected)
         window.audition.ui.voices.compared.connect(self.on_voice_sent)
         window.takes.sent.connect(self.on_take_sent)
+        window.navigation.dropped.connect(lambda page, data: self.on_dropped(data))
+        self._bringing: set[asyncio.Task[None]] = set()
 
     @cached_property
     def page(self) -> ComparePage:
@@ -38,7 +42,9 @@ class Comparing(QObject):
         page = ComparePage(window.link, window.player, window.takes.library, folder, window.preferences)
         page.voice_wanted.connect(self.on_voice_wanted)
         page.open_texts_wanted.connect(self.on_open_texts_wanted)
-        page.playing.beginning.connect(window.audition.on_stop)
+        page.dropped.connect(self.on_dropped)
+        page.ui.listen.clicked.connect(self.on_listening_wanted)
+        page.playing.beginning.connect(window.audition.silence)
         page.set_catalogue(self._served)
         page.start()
         self._is_made = True
@@ -64,7 +70,7 @@ class Comparing(QObject):
         choice = self._window.audition.choice
         spec = choice.spec()
         if spec is not None:
-            self.page.add_spec(spec)
+            self.page.editing.add_spec(spec)
         else:
             reason = next(iter(choice.errors().values()), self.tr("choose a voice on the audition page first"))
             self.page.say(self.tr("The current voice cannot be added: {reason}.").format(reason=reason.rstrip(".")))
@@ -73,9 +79,16 @@ class Comparing(QObject):
         """The texts that are open on the audition page."""
         texts = [kept.text for kept in self._window.audition.ui.script.texts.keep().texts if kept.text.strip()]
         if texts:
-            self.page.add_texts(texts)
+            self.page.editing.add_texts(texts)
         else:
             self.page.say(self.tr("No text is open on the audition page: type one there, or here."))
+
+    def on_listening_wanted(self) -> None:
+        """Plan a listening test of what is open."""
+        from gui.pages.listening.page import ListeningPage
+
+        if isinstance(listening := self._window.show_page("listening"), ListeningPage):
+            listening.plan_comparison(self.page.keeping.comparison.id)
 
     def on_voice_sent(self, selection: Selection) -> None:
         """A voice of the audition page's list, with the options as they stand there."""
@@ -87,12 +100,30 @@ class Comparing(QObject):
                 self.tr("This voice cannot be compared as it stands: mend the options, or choose another.")
             )
 
+    def on_dropped(self, data: QMimeData) -> None:
+        """Voices and takes that were dragged here."""
+        for selection in voices_in(data):
+            self.on_voice_sent(selection)
+        if ids := takes_in(data):
+            task = asyncio.ensure_future(self._bring(ids))
+            self._bringing.add(task)
+            task.add_done_callback(self._bringing.discard)
+
+    async def _bring(self, ids: list[str]) -> None:
+        from core.takes.library import LibraryError
+
+        for take_id in ids:
+            try:
+                self.on_take_sent(take_id, await self._window.takes.library.take(take_id))
+            except LibraryError as error:
+                self.page.say(str(error))
+
     def send(self, spec: VoiceSpec) -> None:
         """A column of the compare page, which comes to the front."""
         self._window.show_page("compare")
-        self.page.add_spec(spec)
+        self.page.editing.add_spec(spec)
 
     def on_take_sent(self, take_id: str, take: Take) -> None:
         """A take as a cell: its text and its spec become row and column where they are none yet."""
         self._window.show_page("compare")
-        self.page.add_take(take_id, take)
+        self.page.editing.add_take(take_id, take)

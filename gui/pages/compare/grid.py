@@ -1,18 +1,20 @@
-"""The grid's table: arrows move, Enter and Space play, 1 to 9 switch, Del removes."""
+"""The grid's table: arrows move, 1 to 9 switch, other keys are those of the commands."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QFontMetrics, QKeyEvent, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyleOptionViewItem, QTableView, QWidget
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem, QTableView, QWidget
 
 from core.studies.comparison import Place
 from gui.look.theme import spacing
-from gui.pages.compare.cell_delegate import CellDelegate, figures_font
+from gui.pages.compare.cell_delegate import CellDelegate
+from gui.pages.compare.commands import Command, command_of
 from gui.pages.compare.grid_model import GridModel
-from gui.pages.compare.summary_model import SummaryModel
+from gui.pages.compare.headers import TextHeader, VoiceHeader
 
 TEXT_CHARACTERS = 22
 WIDEST_CELL = 2.0
@@ -24,15 +26,12 @@ class Grid(QTableView):
 
     current_changed = Signal()
     resized = Signal()
-    play_requested = Signal(object)  # Place
+    commanded = Signal(object)  # Command
     switch_requested = Signal(object)  # Place
     menu_requested = Signal(QPoint)  # at a place of the screen
-    remove_text_requested = Signal()
-    remove_column_requested = Signal()
-    rename_requested = Signal()
-    pin_requested = Signal()
-    hide_requested = Signal()
-    undo_requested = Signal()
+    text_edited = Signal(str, str)  # row id, text
+    text_moved = Signal(str, int)  # row id, its place among the texts
+    column_moved = Signal(str, int)  # column id, its place among the columns
 
     def __init__(self, model: GridModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -51,31 +50,21 @@ class Grid(QTableView):
         self.setToolTip(
             self.tr("Arrows move, Enter or Space plays, 1 to 9 switch the voice at the same place (F1: all keys)")
         )
-        left = Qt.AlignmentFlag.AlignLeft
-        across, down = self.horizontalHeader(), self.verticalHeader()
-        across.setDefaultAlignment(left | Qt.AlignmentFlag.AlignTop)
-        across.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        across.setHighlightSections(False)
-        across.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        across.customContextMenuRequested.connect(self.on_header_menu)
-        across.setAccessibleName(self.tr("Voices"))
-        down.setDefaultAlignment(left | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap)
-        down.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        down.setHighlightSections(False)
-        down.setAccessibleName(self.tr("Texts"))
+        self.texts, self.voices = TextHeader(self), VoiceHeader(self)
+        self.setVerticalHeader(self.texts)
+        self.setHorizontalHeader(self.voices)
+        self.voices.setToolTip(self.tr("Drag a voice to another place (Alt+←, Alt+→)"))
+        self.voices.customContextMenuRequested.connect(self.on_header_menu)
+        self.voices.moved.connect(self.on_column_moved)
+        self.voices.sectionClicked.connect(self.on_voice_clicked)
+        self.texts.moved.connect(self.on_text_moved)
+        self.texts.edited.connect(self.text_edited)
+        self.texts.left.connect(self.setFocus)
+        self.texts.sectionClicked.connect(self.on_text_clicked)
+        self.texts.sectionDoubleClicked.connect(self.on_text_double_clicked)
         model.modelAboutToBeReset.connect(self.on_about_to_be_reset)
         model.modelReset.connect(self.on_reset)
         model.headerDataChanged.connect(self.fit)
-        self._keys: dict[tuple[Qt.Key, Qt.KeyboardModifier], Callable[[], object]] = {
-            (Qt.Key.Key_Delete, Qt.KeyboardModifier.NoModifier): self.remove_text_requested.emit,
-            (Qt.Key.Key_Delete, Qt.KeyboardModifier.ShiftModifier): self.remove_column_requested.emit,
-            (Qt.Key.Key_F2, Qt.KeyboardModifier.NoModifier): self.rename_requested.emit,
-            (Qt.Key.Key_P, Qt.KeyboardModifier.NoModifier): self.pin_requested.emit,
-            (Qt.Key.Key_H, Qt.KeyboardModifier.NoModifier): self.hide_requested.emit,
-            (Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier): self.undo_requested.emit,
-        }
-        for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
-            self._keys[key, Qt.KeyboardModifier.NoModifier] = self.on_play
         self.fit()
 
     def current(self) -> Place | None:
@@ -100,7 +89,7 @@ class Grid(QTableView):
 
     def fit(self) -> None:
         """Give rows, columns and headers their sizes: the columns share the width as far as it goes."""
-        across, down = self.horizontalHeader(), self.verticalHeader()
+        across, down = self.voices, self.texts
         metrics, gap = self.fontMetrics(), spacing(self.font())
         cell = self._cells.cell_size(self.font())
         across.setMinimumSectionSize(cell.width())
@@ -114,19 +103,43 @@ class Grid(QTableView):
         room = self.width() - self.text_width() - self.verticalScrollBar().sizeHint().width() - gap
         width = max(cell.width(), min(round(cell.width() * WIDEST_CELL), room // count))
         across.setDefaultSectionSize(width)
-        self.grid_model.set_header_width(width - metrics.height() - 4 * gap)  # beside the provider's mark
         self.setMinimumHeight(header + cell.height() + self.horizontalScrollBar().sizeHint().height() + 2 * gap)
         self.resized.emit()
-
-    def on_play(self) -> None:
-        if (place := self.current()) is not None:
-            self.play_requested.emit(place)
 
     def on_header_menu(self, at: QPoint) -> None:
         column, row = self.columnAt(at.x()), max(0, self.currentIndex().row())
         if column >= 0:
             self.setCurrentIndex(self.grid_model.index(row, column))
             self.menu_requested.emit(self.horizontalHeader().mapToGlobal(at))
+
+    def on_voice_clicked(self, column: int) -> None:
+        self.setCurrentIndex(self.grid_model.index(max(0, self.currentIndex().row()), column))
+
+    def on_text_clicked(self, row: int) -> None:
+        self.setCurrentIndex(self.grid_model.index(row, max(0, self.currentIndex().column())))
+
+    def on_text_double_clicked(self, row: int) -> None:
+        self.on_text_clicked(row)
+        self.texts.edit_text(row, self.grid_model.row_id(row))
+
+    def on_text_moved(self, row: int, at: int) -> None:
+        self.text_moved.emit(self.grid_model.row_id(row), at)
+
+    def on_column_moved(self, column: int, at: int) -> None:
+        self.column_moved.emit(self.grid_model.column_id(column), at)
+
+    def edit_text(self) -> None:
+        """Have the text of the cursor's row edited in its place."""
+        if (current := self.current()) is not None:
+            self.scrollTo(self.currentIndex())
+            self.texts.edit_text(self.currentIndex().row(), current[0])
+
+    def switch_to(self, column: int) -> None:
+        """Go to another voice of the row, and hear it from the place that is heard."""
+        place = self.grid_model.place(self.grid_model.index(max(0, self.currentIndex().row()), column))
+        if place is not None:
+            self.go_to(place)
+            self.switch_requested.emit(place)
 
     def on_about_to_be_reset(self) -> None:
         index = self.currentIndex()
@@ -169,11 +182,11 @@ class Grid(QTableView):
             self.initViewItemOption(option)
             option.rect = self.visualRect(index)
             if self._cells.presses_play(option, position):
-                self.on_play()
+                self.commanded.emit(Command.PLAY)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        if event.button() == Qt.MouseButton.LeftButton:
-            self.on_play()
+        if event.button() == Qt.MouseButton.LeftButton and self.indexAt(event.position().toPoint()).isValid():
+            self.commanded.emit(Command.PLAY)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         if self.currentIndex().isValid():
@@ -191,49 +204,7 @@ class Grid(QTableView):
     def _slot(self, event: QKeyEvent) -> Callable[[], object] | None:
         """What a key does here."""
         modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        key = Qt.Key(event.key())
-        if modifiers == Qt.KeyboardModifier.NoModifier and Qt.Key.Key_1 <= key <= Qt.Key.Key_9:
-            return lambda: self._switch(key - Qt.Key.Key_1)
-        return self._keys.get((key, modifiers))
-
-    def _switch(self, column: int) -> None:
-        place = self.grid_model.place(self.grid_model.index(max(0, self.currentIndex().row()), column))
-        if place is not None:
-            self.go_to(place)
-            self.switch_requested.emit(place)
-
-
-class Summary(QTableView):
-    """The medians, below the columns of a grid."""
-
-    def __init__(self, model: SummaryModel, grid: Grid, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._grid = grid
-        self.setModel(model)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setCornerButtonEnabled(False)
-        self.setAccessibleName(self.tr("Medians of each column"))
-        self.horizontalHeader().hide()
-        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.verticalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        grid.resized.connect(self.fit)
-        grid.horizontalScrollBar().valueChanged.connect(self.horizontalScrollBar().setValue)
-        self.fit()
-
-    def fit(self) -> None:
-        font = figures_font(self._grid.font())
-        self.setFont(font)
-        self.verticalHeader().setFont(font)
-        height = 4 * QFontMetrics(font).lineSpacing() + 2 * spacing(font)
-        self.verticalHeader().setMinimumSectionSize(height)
-        self.verticalHeader().setDefaultSectionSize(height)
-        self.verticalHeader().setFixedWidth(self._grid.text_width())
-        across = self._grid.horizontalHeader()
-        self.horizontalHeader().setMinimumSectionSize(across.minimumSectionSize())
-        self.horizontalHeader().setDefaultSectionSize(across.defaultSectionSize())
-        self.setFixedHeight(height + 2 * self.frameWidth() + 1)
+        if modifiers == Qt.KeyboardModifier.NoModifier and Qt.Key.Key_1 <= event.key() <= Qt.Key.Key_9:
+            return partial(self.switch_to, event.key() - Qt.Key.Key_1)
+        command = command_of(event)
+        return None if command is None else partial(self.commanded.emit, command)

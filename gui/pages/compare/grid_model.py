@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,6 +22,8 @@ from gui.pages.compare.wording import column_names, described, differences
 
 Index = QModelIndex | QPersistentModelIndex
 CELL_ROLE = int(Qt.ItemDataRole.UserRole)
+DIFFERENCES_ROLE = CELL_ROLE + 1  # of a column's header: lines
+TEXT_ROLE = CELL_ROLE + 2  # of a row's header: all of its text
 MOST_LINES = 3
 
 
@@ -46,11 +49,11 @@ class GridModel(QAbstractTableModel):
         self._rows: tuple[Row, ...] = ()
         self._columns: tuple[Column, ...] = ()
         self._names: list[str] = []
-        self._header_width = self._text_room = 1 << 20
+        self._text_room = 1 << 20
         self._differences: list[list[str]] = []
         self.catalogue = load_catalogue()
         keeping.changed.connect(self.refresh)
-        cells.changed.connect(self.refresh_cells)
+        cells.changed.connect(self.refresh_texts)
         playing.changed.connect(self.refresh_cells)
         self.refresh()
 
@@ -69,6 +72,12 @@ class GridModel(QAbstractTableModel):
         if place is None or place[0] not in rows or place[1] not in columns:
             return QModelIndex()
         return self.index(rows.index(place[0]), columns.index(place[1]))
+
+    def row_id(self, row: int) -> str:
+        return self._rows[row].id
+
+    def column_id(self, column: int) -> str:
+        return self._columns[column].id
 
     def name(self, column: int) -> str:
         return self._names[column]
@@ -94,6 +103,13 @@ class GridModel(QAbstractTableModel):
         if self.rowCount() and self.columnCount():
             last = self.index(self.rowCount() - 1, self.columnCount() - 1)
             self.dataChanged.emit(self.index(0, 0), last)
+
+    def refresh_texts(self, places: Iterable[Place]) -> None:
+        """Draw the texts of these cells again: the gain of each depends on the others beside it."""
+        changed = {row_id for row_id, _ in places}
+        for number, row in enumerate(self._rows):
+            if row.id in changed and self._columns:
+                self.dataChanged.emit(self.index(number, 0), self.index(number, self.columnCount() - 1))
 
     def rowCount(self, parent: Index | None = None) -> int:
         return 0 if parent is not None and parent.isValid() else len(self._rows)
@@ -123,7 +139,9 @@ class GridModel(QAbstractTableModel):
             case Qt.ItemDataRole.DisplayRole:
                 key = f"{section + 1}  " if section < 9 else ""
                 pin = " ◆" if column.pinned else ""
-                return self._elided([f"{key}{self._names[section]}{pin}", *self._shown_differences(section)])
+                return f"{key}{self._names[section]}{pin}"
+            case _ if role == DIFFERENCES_ROLE:
+                return self._shown_differences(section)
             case Qt.ItemDataRole.DecorationRole:
                 side = QFontMetrics(QApplication.font()).height()
                 return mark_icon(column.spec.provider, side, QApplication.palette(), 2.0)
@@ -134,17 +152,9 @@ class GridModel(QAbstractTableModel):
                 return ", ".join([self._names[section], *self._differences[section]])
         return None
 
-    def set_header_width(self, width: int) -> None:
-        """How much room a column's header has for its words."""
-        self._header_width = width
-
     def set_text_room(self, width: int, lines: int) -> None:
         """How much room a text has at the side; a line loses a word's length where it turns."""
         self._text_room = round(width * max(1.0, lines * 0.6))
-
-    def _elided(self, lines: list[str]) -> str:
-        metrics = QFontMetrics(QApplication.font())
-        return "\n".join(metrics.elidedText(line, Qt.TextElideMode.ElideRight, self._header_width) for line in lines)
 
     def header_lines(self) -> int:
         """The lines of the highest header."""
@@ -165,7 +175,7 @@ class GridModel(QAbstractTableModel):
                 return metrics.elidedText(text, Qt.TextElideMode.ElideRight, self._text_room)
             case Qt.ItemDataRole.ToolTipRole:
                 return tooltip([rows[section].text])
-            case Qt.ItemDataRole.AccessibleTextRole:
+            case _ if role in (Qt.ItemDataRole.AccessibleTextRole, TEXT_ROLE):
                 return rows[section].text
         return None
 

@@ -6,7 +6,6 @@ import asyncio
 from collections.abc import Callable, Coroutine
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -43,8 +42,8 @@ class Keeping(QObject):
         self._tasks: set[asyncio.Task[None]] = set()
         self._steps: list[Comparison] = []
         self._early: list[Edit] | None = []  # made before it was known what is open
-        self._unsaved: Comparison | None = None
-        self._saving = False
+        self._unsaved: dict[str, Comparison] = {}  # by id, the one that changed last at the end
+        self._saving: Comparison | None = None
         self._failing = False
         self._retry = QTimer(self, interval=RETRY_MS, singleShot=True)
         self._retry.timeout.connect(self._save)
@@ -75,9 +74,16 @@ class Keeping(QObject):
             self._steps = [*self._steps[1 - MOST_STEPS :], self.comparison]
         self._show(comparison)
 
-    def fill(self, place: Place, take_id: str) -> None:
-        """A cell has been spoken; no step of undo."""
-        self.change(self.comparison.with_take(place, take_id), undoable=False)
+    def fill(self, comparison_id: str, place: Place, take_id: str) -> None:
+        """A cell has been spoken; no step of undo, and nothing that is shown beside the cell changes."""
+        if comparison_id == self.comparison.id:
+            self.comparison = self.comparison.with_take(place, take_id)
+            self._keep(self.comparison)
+        elif (newer := self._not_on_disk(comparison_id)) is not None:
+            self._keep(newer.with_take(place, take_id))
+        else:
+            filled = self._submit(lambda store: _filled(store, comparison_id, place, take_id))
+            self._run(self._finish(filled, self._note_saved))
 
     def undo(self) -> None:
         """The step before, with what has been spoken since."""
@@ -97,15 +103,15 @@ class Keeping(QObject):
     def delete(self) -> Comparison:
         """Take the present comparison off the disk, and return it; its takes stay in the library."""
         gone = self.comparison
-        self._unsaved = None
-        self._run(self._finish(self._submit(partial(_deleted, gone.id)), self._show_saved))
+        self._unsaved.pop(gone.id, None)
+        self._run(self._finish(self._submit(lambda store: store.delete(gone.id)), lambda _: self._forget(gone.id)))
         self._switch(Comparison())
         return gone
 
     def put_back(self, comparison: Comparison) -> None:
         """Have a deleted comparison again."""
         self._switch(comparison)
-        self._keep()
+        self._keep(comparison)
 
     async def aclose(self) -> None:
         """When nothing changes any more: what there is to save is on disk, as far as the disk takes it."""
@@ -117,8 +123,12 @@ class Keeping(QObject):
             self._tasks.difference_update(tasks)  # their own callbacks wait for a turn of the loop, which may not come
         self._thread.shutdown(wait=False)
 
-    def _show_saved(self, saved: list[SavedComparison]) -> None:
-        self.saved = saved
+    def _note_saved(self, saved: SavedComparison | None) -> None:
+        if saved is not None:
+            self.saved = [saved, *(each for each in self.saved if each.id != saved.id)]
+
+    def _forget(self, comparison_id: str) -> None:
+        self.saved = [each for each in self.saved if each.id != comparison_id]
 
     def _switch(self, comparison: Comparison) -> None:
         self._steps.clear()
@@ -129,35 +139,42 @@ class Keeping(QObject):
 
     def _show(self, comparison: Comparison) -> None:
         self.comparison = comparison
-        self._keep()
+        self._preferences.save(REMEMBERED, comparison.id)
+        self._keep(comparison)
         self.changed.emit()
 
-    def _keep(self) -> None:
-        self._preferences.save(REMEMBERED, self.comparison.id)
-        self._unsaved = self.comparison
-        if not self._saving:
-            self._save()
+    def _keep(self, comparison: Comparison) -> None:
+        self._unsaved.pop(comparison.id, None)
+        self._unsaved[comparison.id] = comparison
+        self._save()
+
+    def _not_on_disk(self, comparison_id: str) -> Comparison | None:
+        """What is newer than what the disk has, if there is such."""
+        if self._saving is not None and self._saving.id == comparison_id:
+            return self._unsaved.get(comparison_id, self._saving)
+        return self._unsaved.get(comparison_id)
 
     def _save(self) -> None:
         """What is newest goes to the thread now: whatever is asked of it later finds that there."""
-        if (unsaved := self._unsaved) is not None:
-            self._unsaved = None
-            self._saving = True
-            self._run(self._finish_saving(self._submit(partial(_saved, unsaved)), unsaved))
+        if self._unsaved and self._saving is None:
+            _, unsaved = self._unsaved.popitem()
+            self._saving = unsaved
+            self._run(self._finish_saving(self._submit(lambda store: store.save(unsaved)), unsaved))
 
-    async def _finish_saving(self, saving: Future[list[SavedComparison]], unsaved: Comparison) -> None:
+    async def _finish_saving(self, saving: Future[SavedComparison], unsaved: Comparison) -> None:
         from core.studies.comparisons import ComparisonError
 
         try:
-            self.saved = await asyncio.wrap_future(saving)
+            saved = await asyncio.wrap_future(saving)
         except ComparisonError as error:
-            self._unsaved = self._unsaved or unsaved
+            self._unsaved = {unsaved.id: unsaved} | self._unsaved
             self._failing = True
             self._retry.start()
             self.failed.emit(str(error))
             return
         finally:
-            self._saving = False
+            self._saving = None
+        self._note_saved(saved)
         if self._failing:
             self._failing = False
             self.recovered.emit()
@@ -170,8 +187,10 @@ class Keeping(QObject):
             self.edit(edit)
 
     async def _open(self, comparison_id: str) -> None:
-        self.saved = await asyncio.wrap_future(self._submit(_listed))
-        if any(saved.id == comparison_id for saved in self.saved):
+        self.saved = await asyncio.wrap_future(self._submit(lambda store: store.list()))
+        if (newer := self._not_on_disk(comparison_id)) is not None:
+            self._switch(newer)
+        elif any(saved.id == comparison_id for saved in self.saved):
             await self._finish(self._submit(lambda store: store.open(comparison_id)), self._switch)
 
     async def _finish(self, asked: Future[Answer], then: Callable[[Answer], object]) -> None:
@@ -202,18 +221,11 @@ class Keeping(QObject):
         task.add_done_callback(self._tasks.discard)
 
 
-def _saved(comparison: Comparison, store: ComparisonStore) -> list[SavedComparison]:
-    store.save(comparison)
-    return store.list()
-
-
-def _deleted(comparison_id: str, store: ComparisonStore) -> list[SavedComparison]:
-    store.delete(comparison_id)
-    return store.list()
-
-
-def _listed(store: ComparisonStore) -> list[SavedComparison]:
-    return store.list()
+def _filled(store: ComparisonStore, comparison_id: str, place: Place, take_id: str) -> SavedComparison | None:
+    """A cell of a comparison that is not open any more, unless that has been deleted since."""
+    if not store.has(comparison_id):
+        return None
+    return store.save(store.open(comparison_id).with_take(place, take_id))
 
 
 def renamed(comparison: Comparison, name: str) -> Comparison:

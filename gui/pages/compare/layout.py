@@ -20,8 +20,9 @@ from PySide6.QtWidgets import (
 
 from core.studies.synthesis import AT_ONCE, MOST_AT_ONCE
 from gui.look.theme import spacing
-from gui.pages.compare.grid import Grid, Summary
+from gui.pages.compare.grid import Grid
 from gui.pages.compare.grid_model import GridModel
+from gui.pages.compare.summary import Summary
 from gui.pages.compare.summary_model import SummaryModel
 from gui.pages.compare.texts_entry import TextsEntry
 from gui.widgets.flow_layout import FlowLayout
@@ -44,6 +45,7 @@ class CompareLayout:
         )
         self.add_texts = self._menu_button(tr("Add texts"), tr("Add texts as rows: open ones, typed ones, ready ones"))
         self.column = self._menu_button(tr("Columns"), tr("Rename, pin, hide, remove or sort columns"))
+        self.listen = self._button(tr("Listening test"), tr("Plan a blind test of what is spoken here"))
         self.entry = TextsEntry()
         self.synthesise = self._button(tr("Synthesise"), tr("Speak every cell that is not spoken yet (Ctrl+Enter)"))
         self.synthesise.setProperty("primary", True)
@@ -89,7 +91,9 @@ class CompareLayout:
         self.empty_voice.setVisible(not columns)
         self.empty_texts.setVisible(not rows)
         if not rows and not columns:
-            self.empty.setText(tr("Compare voices side by side: add the voices, and the texts they are to say."))
+            self.empty.setText(
+                tr("Compare voices side by side: add voices, or drag them here, and texts for them to say.")
+            )
         elif not columns:
             self.empty.setText(tr("Now add voices: choose one on the audition page and add it here, then the next."))
         else:
@@ -113,7 +117,9 @@ class CompareLayout:
         column.setContentsMargins(3 * gap, 2 * gap, 3 * gap, 2 * gap)
         column.setSpacing(2 * gap)
         # One below the other in the order of the eye, so that Tab follows it.
-        column.addWidget(self._bar([self.comparisons, self.name, self.add_voice, self.add_texts, self.column]))
+        column.addWidget(
+            self._bar([self.comparisons, self.name, self.add_voice, self.add_texts, self.column, self.listen])
+        )
         column.addWidget(self.entry)
         hearing = [self.play_all, self.match, self.words]
         column.addWidget(self._bar([self.synthesise, self.plan, self.cancel, self.retry, self.at_once, *hearing]))

@@ -14,6 +14,7 @@ from core.takes.words import Word
 from gui.look.formats import DASH, format_ms, format_ratio, format_seconds
 
 OUTLINE_STEPS = 160
+SOME_SAMPLES = 8000
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -29,6 +30,18 @@ class MeasuredTake:
     @property
     def samples(self) -> int:
         return len(self.take.pcm) // 2
+
+    @property
+    def is_heard(self) -> bool:
+        """Whether it was spoken to its end, and there is sound."""
+        return not self.take.error and self.samples > 0
+
+
+def prepare() -> None:
+    """Import what measuring takes, beforehand: that would hold up the audio that arrives. For a thread."""
+    from core.audio.loudness import loudness_lufs
+
+    loudness_lufs(b"\1\0" * SOME_SAMPLES, SOME_SAMPLES)
 
 
 def measure(take: Take) -> MeasuredTake:

@@ -12,6 +12,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
 from core.studies.comparison import Column
+from gui.pages.compare.commands import Command
 from gui.pages.compare.keeping import Keeping
 from gui.pages.compare.layout import CompareLayout
 from gui.pages.compare.measured import Figure
@@ -26,19 +27,12 @@ MOST_LISTED = 20
 class Menus(QObject):
     """Tells what was chosen; what a menu offers is what there is just then."""
 
+    commanded = Signal(object)  # Command
     delete_chosen = Signal()
     texts_chosen = Signal(list)
     open_texts_chosen = Signal()
-    entry_chosen = Signal()
-    rename_chosen = Signal()
-    pin_chosen = Signal()
-    hide_chosen = Signal()
     show_chosen = Signal(str)  # column id
-    remove_column_chosen = Signal()
-    remove_text_chosen = Signal()
     sort_chosen = Signal(object)  # Figure
-    play_chosen = Signal()
-    again_chosen = Signal()  # speak the current cell once more
 
     def __init__(self, ui: CompareLayout, keeping: Keeping, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -71,7 +65,7 @@ class Menus(QObject):
         menu = self._ui.add_texts.menu()
         menu.clear()
         _add(menu, self.tr("The open texts"), self.open_texts_chosen.emit)
-        _add(menu, self.tr("Type or paste…"), self.entry_chosen.emit)
+        self._add_commands(menu, Command.ADD_TEXTS, Command.PASTE_TEXTS)
         menu.addSeparator()
         for group in ready_groups():
             place = menu.addMenu(group.title)
@@ -82,32 +76,27 @@ class Menus(QObject):
                 _add(place, text.title, partial(self._ready, [text.file]))
 
     def on_columns(self) -> None:
+        self._ui.column.menu().clear()
         self._fill_columns(self._ui.column.menu())
 
     def on_cell_menu(self, at: QPoint) -> None:
         menu = self._cell_menu
         menu.clear()
         if self._ui.grid.current() is not None:
-            _add(menu, self.tr("Play\tEnter"), self.play_chosen.emit)
-            _add(menu, self.tr("Speak this cell again"), self.again_chosen.emit)
+            self._add_commands(menu, Command.PLAY, Command.SPEAK_AGAIN)
             menu.addSeparator()
-            _add(menu, self.tr("Remove this text\tDel"), self.remove_text_chosen.emit)
+            moves = Command.EDIT_TEXT, Command.TEXT_UP, Command.TEXT_DOWN
+            self._add_commands(menu, *moves, Command.REMOVE_TEXT)
             menu.addSeparator()
-        self._fill_columns(menu, clear=False)
+        self._fill_columns(menu)
         menu.popup(at)
 
-    def _fill_columns(self, menu: QMenu, *, clear: bool = True) -> None:
-        if clear:
-            menu.clear()
+    def _fill_columns(self, menu: QMenu) -> None:
         comparison, current = self._keeping.comparison, self._ui.grid.current()
         column = comparison.column(current[1]) if current else None
-        actions = [
-            _add(menu, self.tr("Rename…\tF2"), self.rename_chosen.emit),
-            _add(menu, self.tr("Unpin\tP") if column and column.pinned else self.tr("Pin\tP"), self.pin_chosen.emit),
-            _add(menu, self.tr("Hide\tH"), self.hide_chosen.emit),
-            _add(menu, self.tr("Remove this voice\tShift+Del"), self.remove_column_chosen.emit),
-        ]
-        for action in actions:
+        pin = Command.UNPIN if column and column.pinned else Command.PIN
+        moves = Command.COLUMN_LEFT, Command.COLUMN_RIGHT
+        for action in self._add_commands(menu, Command.RENAME, pin, Command.HIDE, *moves, Command.REMOVE_COLUMN):
             action.setEnabled(column is not None)
         menu.addSeparator()
         sort = menu.addMenu(self.tr("Sort by median"))
@@ -119,6 +108,17 @@ class Menus(QObject):
         shown.setEnabled(bool(hidden))
         for each in hidden:
             _add(shown, self._column_title(each), partial(self.show_chosen.emit, each.id))
+
+    def _add_commands(self, menu: QMenu, *commands: Command) -> list[QAction]:
+        actions = []
+        for command in commands:
+            action = menu.addAction(command.menu_text)
+            action.triggered.connect(partial(self._emit, command))
+            actions.append(action)
+        return actions
+
+    def _emit(self, command: Command) -> None:
+        self.commanded.emit(command)
 
     def _ready(self, files: Sequence[str]) -> None:
         self.texts_chosen.emit([ready_text(file) for file in files])

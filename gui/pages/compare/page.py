@@ -2,26 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QInputDialog, QWidget
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QShowEvent
+from PySide6.QtWidgets import QWidget
 
-from core.studies.comparison import Comparison
-from core.takes import Take
-from core.voices import Catalogue, VoiceSpec, load_catalogue
+from core.studies.comparison import Place
+from core.voices import Catalogue, load_catalogue
+from gui.dragged import is_ours
 from gui.keys import bind_keys
-from gui.look.formats import format_usd
-from gui.pages.compare.cells import Cells, CellState
-from gui.pages.compare.grid_model import GridModel
+from gui.pages.compare.cells import TO_SPEAK, Cells, CellState
+from gui.pages.compare.commands import Command
+from gui.pages.compare.editing import Editing
+from gui.pages.compare.grid_model import GridModel, state_words
 from gui.pages.compare.keeping import Keeping, renamed
 from gui.pages.compare.layout import CompareLayout
-from gui.pages.compare.measured import Figure
 from gui.pages.compare.menus import Menus
 from gui.pages.compare.playing import Playing
-from gui.pages.compare.summary_model import SummaryModel, column_median, spoken
+from gui.pages.compare.progress import Progress
+from gui.pages.compare.summary_model import SummaryModel
 from gui.pages.compare.synthesising import Synthesising
 
 if TYPE_CHECKING:
@@ -30,14 +33,13 @@ if TYPE_CHECKING:
     from gui.player import Player
     from gui.preferences import Preferences
 
-LAST_FRAMES = 6
-
 
 class ComparePage(QWidget):
     """The same texts in several voices, side by side."""
 
     voice_wanted = Signal()  # the one that is chosen on the audition page
     open_texts_wanted = Signal()
+    dropped = Signal(object)  # QMimeData with voices or takes
 
     def __init__(
         self,
@@ -50,7 +52,6 @@ class ComparePage(QWidget):
     ) -> None:
         super().__init__(parent)
         self._preferences = preferences
-        self._catalogue = load_catalogue()
         self._problem = ""
         self.keeping = Keeping(folder, preferences, self)
         self.cells = Cells(self.keeping, library, self)
@@ -59,11 +60,14 @@ class ComparePage(QWidget):
         self.grid_model = GridModel(self.keeping, self.cells, self.playing, self)
         self.ui = CompareLayout(self, self.grid_model, SummaryModel(self.grid_model, self.keeping, self.cells, self))
         self.menus = Menus(self.ui, self.keeping, self)
+        self.editing = Editing(self.ui, self.keeping, self.cells, self)
+        self.progress = Progress(self.ui, self.cells, self.synthesising, link, self)
         self.setAccessibleName(self.tr("Compare"))
         self.ui.at_once.setValue(preferences.load("compare at once", self.ui.at_once.value()))
         self.ui.match.setChecked(bool(preferences.load("compare match loudness", True)))
         self.ui.words.setChecked(bool(preferences.load("compare same word", False)))
         self.ui.entry.hide()
+        self.setAcceptDrops(True)
         self._connect()
         self.on_listening_changed()
         self.on_comparison_changed()
@@ -74,24 +78,9 @@ class ComparePage(QWidget):
 
     def set_catalogue(self, served: Catalogue | None) -> None:
         """What the gateway serves."""
-        self._catalogue = load_catalogue().merged(served) if served else load_catalogue()
-        self.grid_model.set_catalogue(self._catalogue)
-        self.refresh()
-
-    def add_spec(self, spec: VoiceSpec) -> None:
-        """One more column."""
-        self.keeping.edit(lambda comparison: comparison.with_spec(spec))
-
-    def add_texts(self, texts: list[str]) -> None:
-        """More rows."""
-        before = self.keeping.comparison
-        self.keeping.edit(lambda comparison: comparison.with_texts(texts))
-        if self.keeping.comparison is before and self.keeping.is_open:
-            self.ui.notice.show_info(self.tr("These texts are in the grid already."))
-
-    def add_take(self, take_id: str, take: Take) -> None:
-        """A take that is in the library, in the cell of its text and its spec."""
-        self.keeping.edit(lambda comparison: comparison.with_existing(take.text, take.spec, take_id))
+        catalogue = load_catalogue().merged(served) if served else load_catalogue()
+        self.grid_model.set_catalogue(catalogue)
+        self.progress.set_catalogue(catalogue)
 
     def say(self, sentence: str) -> None:
         """Say why something was not done."""
@@ -108,19 +97,19 @@ class ComparePage(QWidget):
         await self.keeping.aclose()
 
     def _connect(self) -> None:
-        ui, menus, grid = self.ui, self.menus, self.ui.grid
+        ui, menus, grid, editing = self.ui, self.menus, self.ui.grid, self.editing
         self.keeping.changed.connect(self.on_comparison_changed)
         self.keeping.failed.connect(self.on_keeping_failed)
         self.keeping.recovered.connect(self.on_keeping_recovered)
-        self.cells.changed.connect(self.refresh)
-        self.synthesising.changed.connect(self.refresh)
+        self.cells.spared.connect(self.on_spared)
         self.playing.changed.connect(self.on_playing_changed)
         self.playing.moved.connect(lambda: grid.repaint_cell(self.playing.place))
+        self.playing.nothing_to_hear.connect(self.on_nothing_to_hear)
         ui.name.textEdited.connect(self.on_named)
         ui.add_voice.clicked.connect(self.voice_wanted)
         ui.empty_voice.clicked.connect(self.voice_wanted)
         ui.empty_texts.clicked.connect(self.open_texts_wanted)
-        ui.entry.added.connect(self.add_texts)
+        ui.entry.added.connect(editing.add_texts)
         ui.entry.left.connect(self.on_entry_left)
         ui.synthesise.clicked.connect(self.on_synthesise)
         ui.cancel.clicked.connect(self.synthesising.cancel)
@@ -129,33 +118,44 @@ class ComparePage(QWidget):
         ui.match.toggled.connect(self.on_listening_changed)
         ui.words.toggled.connect(self.on_listening_changed)
         ui.play_all.clicked.connect(self.on_play_all)
-        grid.current_changed.connect(self.refresh)
-        grid.play_requested.connect(self.playing.play_pause)
         grid.switch_requested.connect(self.playing.switch)
-        grid.undo_requested.connect(self.keeping.undo)
-        for one, slot in (
-            (grid.remove_text_requested, self.on_remove_text),
-            (grid.remove_column_requested, self.on_remove_column),
-            (grid.rename_requested, self.on_rename),
-            (grid.pin_requested, self.on_pin),
-            (grid.hide_requested, self.on_hide),
-            (menus.remove_text_chosen, self.on_remove_text),
-            (menus.remove_column_chosen, self.on_remove_column),
-            (menus.rename_chosen, self.on_rename),
-            (menus.pin_chosen, self.on_pin),
-            (menus.hide_chosen, self.on_hide),
-            (menus.entry_chosen, self.on_entry_chosen),
-            (menus.play_chosen, grid.on_play),
-            (menus.again_chosen, self.on_again),
-        ):
-            one.connect(slot)
+        grid.text_moved.connect(editing.place_text)
+        grid.column_moved.connect(editing.place_column)
+        grid.text_edited.connect(editing.change_text)
+        self.progress.again_wanted.connect(self.on_again)
         menus.delete_chosen.connect(self.on_delete)
         menus.open_texts_chosen.connect(self.open_texts_wanted)
-        menus.texts_chosen.connect(self.add_texts)
-        menus.sort_chosen.connect(self.on_sort)
-        menus.show_chosen.connect(self.on_show)
+        menus.texts_chosen.connect(editing.add_texts)
+        menus.sort_chosen.connect(editing.on_sort)
+        menus.show_chosen.connect(editing.on_show)
+        grid.commanded.connect(self.on_command)
+        menus.commanded.connect(self.on_command)
+        self._slots: dict[Command, Callable[[], object]] = {
+            Command.PLAY: self.on_play,
+            Command.SPEAK_AGAIN: self.on_again,
+            Command.LEFT_VOICE: partial(self.on_switch_beside, -1),
+            Command.RIGHT_VOICE: partial(self.on_switch_beside, 1),
+            Command.ADD_TEXTS: self.on_entry_chosen,
+            Command.PASTE_TEXTS: self.on_paste,
+            Command.ADD_VOICE: self.voice_wanted.emit,
+            Command.EDIT_TEXT: grid.edit_text,
+            Command.TEXT_UP: partial(editing.on_move_text, -1),
+            Command.TEXT_DOWN: partial(editing.on_move_text, 1),
+            Command.REMOVE_TEXT: editing.on_remove_text,
+            Command.RENAME: editing.on_rename,
+            Command.PIN: editing.on_pin,
+            Command.UNPIN: editing.on_pin,
+            Command.HIDE: editing.on_hide,
+            Command.COLUMN_LEFT: partial(editing.on_move_column, -1),
+            Command.COLUMN_RIGHT: partial(editing.on_move_column, 1),
+            Command.REMOVE_COLUMN: editing.on_remove_column,
+            Command.UNDO: self.keeping.undo,
+        }
         keys = {"speak": self.on_synthesise, "stop": self.on_stop, "play or pause": self.on_play_pause}
         bind_keys(self, keys)
+
+    def on_command(self, command: Command) -> None:
+        self._slots[command]()
 
     # Keeping.
 
@@ -164,7 +164,11 @@ class ComparePage(QWidget):
         if self.ui.name.text().strip() != comparison.name:
             self.ui.name.setText(comparison.name)
         self.ui.show_parts(rows=len(comparison.rows), columns=len(comparison.shown))
-        self.refresh()
+        hidden = sum(column.hidden for column in comparison.columns)
+        self.ui.column.setText(
+            self.tr("Columns ({count} hidden) ▾").format(count=hidden) if hidden else self.tr("Columns ▾")
+        )
+        self.progress.refresh()
 
     def on_named(self, name: str) -> None:
         self.keeping.change(renamed(self.keeping.comparison, name), undoable=False)
@@ -182,77 +186,35 @@ class ComparePage(QWidget):
         if self.ui.notice.sentence() == self._problem:
             self.ui.notice.clear()
 
-    # Rows and columns.
-
     def on_entry_chosen(self) -> None:
         self.ui.entry.show()
         self.ui.entry.field.setFocus()
+
+    def on_paste(self) -> None:
+        self.editing.add_texts(QGuiApplication.clipboard().text().splitlines())
 
     def on_entry_left(self) -> None:
         self.ui.entry.hide()
         self.ui.grid.setFocus()
 
-    def on_remove_text(self) -> None:
-        if (current := self.ui.grid.current()) is not None:
-            self._remove(self.keeping.comparison.without_row(current[0]), self.tr("The text was removed."))
-
-    def on_remove_column(self) -> None:
-        if (current := self.ui.grid.current()) is not None:
-            self._remove(self.keeping.comparison.without_column(current[1]), self.tr("The voice was removed."))
-
-    def on_rename(self) -> None:
-        """Ask for a column's name."""
-        current = self.ui.grid.current()
-        column = self.keeping.comparison.column(current[1]) if current else None
-        if column is None:
-            return
-        dialog = QInputDialog(self)
-        dialog.setWindowTitle(self.tr("Rename the column"))
-        dialog.setLabelText(self.tr("Name of the column; empty for the voice's own:"))
-        dialog.setTextValue(column.name)
-        dialog.textValueSelected.connect(lambda name: self._change_column(column.id, name=name.strip()))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
-
-    def on_pin(self) -> None:
-        current = self.ui.grid.current()
-        column = self.keeping.comparison.column(current[1]) if current else None
-        if column is not None:
-            self._change_column(column.id, pinned=not column.pinned)
-
-    def on_hide(self) -> None:
-        if (current := self.ui.grid.current()) is not None:
-            self._change_column(current[1], hidden=True)
-
-    def on_show(self, column_id: str) -> None:
-        self._change_column(column_id, hidden=False)
-
-    def on_sort(self, figure: Figure) -> None:
-        """The smallest median first; columns without one last."""
-        medians = {}
-        for column in self.keeping.comparison.columns:
-            median, _ = column_median(figure, spoken(column, self.keeping, self.cells))
-            medians[column.id] = (median is None, median.value if median else 0.0)
-        self.keeping.change(self.keeping.comparison.with_order(sorted(medians, key=lambda each: medians[each])))
-
-    def _change_column(self, column_id: str, **changes: object) -> None:
-        self.keeping.change(self.keeping.comparison.with_column(column_id, **changes))
-
-    def _remove(self, without: Comparison, sentence: str) -> None:
-        self.keeping.change(without)
-        self.ui.notice.show_info(sentence, "", self.tr("Undo"), self.keeping.undo)
-
     # Synthesising.
 
     def on_synthesise(self) -> None:
-        self._speak((CellState.EMPTY, CellState.MISSING))
+        self._speak(TO_SPEAK)
 
     def on_retry(self) -> None:
         self._speak((CellState.FAILED,))
 
     def on_again(self) -> None:
-        if (current := self.ui.grid.current()) is not None:
+        if self.synthesising.is_running:
+            self.ui.notice.show_info(self.tr("Wait until the others are spoken, or cancel those first."))
+        elif (current := self.ui.grid.current()) is not None:
             self.synthesising.begin([current], self.ui.at_once.value())
+
+    def on_spared(self, reason: str) -> None:
+        """A cell was spoken again in vain."""
+        sentence = self.tr("Speaking this cell again failed; what it had before stays.")
+        self.ui.notice.show_error(sentence, reason)
 
     def _speak(self, states: tuple[CellState, ...]) -> None:
         self.synthesising.begin(self.cells.places(states), self.ui.at_once.value())
@@ -261,10 +223,23 @@ class ComparePage(QWidget):
     # Hearing.
 
     def on_play_all(self) -> None:
-        if self.playing.plays_all or self.playing.place is not None:
+        if self.playing.plays_all:
             self.playing.stop()
         else:
             self.playing.play_all(self.ui.grid.current())
+
+    def on_play(self) -> None:
+        if (current := self.ui.grid.current()) is not None:
+            self.playing.play_pause(current)
+
+    def on_switch_beside(self, steps: int) -> None:
+        """Hear the voice so many columns to the right, at the same place."""
+        self.ui.grid.switch_to(self.ui.grid.currentIndex().column() + steps)
+
+    def on_nothing_to_hear(self, place: Place) -> None:
+        words = state_words(self.cells.cell(place).state)
+        sentence = self.tr("There is nothing to hear in this cell: {state}.").format(state=words.rstrip("…").lower())
+        self.ui.notice.show_info(sentence if words else self.tr("There is nothing to hear in this cell."))
 
     def on_play_pause(self) -> None:
         self.playing.play_pause(self.playing.place or self.ui.grid.current())
@@ -285,59 +260,15 @@ class ComparePage(QWidget):
     def on_playing_changed(self) -> None:
         if self.playing.place is not None and self.playing.plays_all:
             self.ui.grid.go_to(self.playing.place)
-        self.refresh()
+        self.ui.play_all.setChecked(self.playing.plays_all)
 
-    # What is shown beside the grid.
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if is_ours(event.mimeData()):
+            event.acceptProposedAction()
 
-    def refresh(self) -> None:
-        """Buttons and the words beside them."""
-        running, ui = self.synthesising.is_running, self.ui
-        failed = len(self.cells.places((CellState.FAILED,)))
-        estimate = self.synthesising.estimate(self._catalogue)
-        ui.synthesise.setEnabled(not running and estimate.cells > 0)
-        ui.cancel.setVisible(running)
-        ui.retry.setVisible(failed > 0 and not running)
-        ui.retry.setText(self.tr("Retry failed ({count})").format(count=failed))
-        ui.plan.setText(self._plan())
-        ui.play_all.setEnabled(bool(self.cells.places((CellState.DONE,))))
-        active = self.playing.plays_all
-        ui.play_all.setChecked(active)
-        hidden = sum(column.hidden for column in self.keeping.comparison.columns)
-        ui.column.setText(
-            self.tr("Columns ({count} hidden) ▾").format(count=hidden) if hidden else self.tr("Columns ▾")
-        )
-        self._show_reason()
-
-    def _plan(self) -> str:
-        """What Synthesise will do, or is doing."""
-        if self.synthesising.is_running:
-            done, total = self.synthesising.done, self.synthesising.total
-            return self.tr("{done} of {total} spoken").format(done=done, total=total)
-        estimate = self.synthesising.estimate(self._catalogue)
-        if not estimate.cells:
-            everything = self.cells.places((CellState.DONE, CellState.FAILED))
-            return self.tr("Every cell is spoken") if everything else self.tr("Nothing to speak yet")
-        speeches = self.tr("1 speech") if estimate.cells == 1 else self.tr("{n} speeches").format(n=estimate.cells)
-        if estimate.usd is None:
-            return self.tr("{speeches} · no price known").format(speeches=speeches)
-        words = f"{speeches} · ≈ {format_usd(estimate.usd)}"
-        if estimate.unpriced:
-            words += " · " + self.tr("{count} without a known price").format(count=estimate.unpriced)
-        return words
-
-    def _show_reason(self) -> None:
-        """Why the cell of the cursor failed."""
-        current = self.ui.grid.current()
-        cell = self.cells.cell(current) if current else None
-        if cell is None or cell.state is not CellState.FAILED or cell.measured is None:
-            self.ui.reason.clear()
-            return
-        take = cell.measured.take
-        sentence = take.error or self.tr("No audio came: try again, or another text.")
-        if self.ui.reason.sentence() != sentence:
-            lines = [f"attempt {number}: {each.error}" for number, each in enumerate(take.timeline.attempts, 1)]
-            lines += [f"{'→' if frame.sent else '←'} {frame.text}" for frame in take.frames[-LAST_FRAMES:]]
-            self.ui.reason.show_error(sentence, "\n".join(lines), self.tr("Try this cell again"), self.on_again)
+    def dropEvent(self, event: QDropEvent) -> None:
+        event.acceptProposedAction()
+        self.dropped.emit(event.mimeData())
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

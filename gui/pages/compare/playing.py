@@ -29,6 +29,7 @@ class Playing(QObject):
 
     beginning = Signal()  # whatever else is heard has to end
     changed = Signal()  # another cell is heard, or none
+    nothing_to_hear = Signal(object)  # the place of a cell that was to be played
     moved = Signal()
 
     def __init__(self, player: Player, keeping: Keeping, cells: Cells, parent: QObject | None = None) -> None:
@@ -40,6 +41,7 @@ class Playing(QObject):
         self._last_id = -1
         self._jumps_from: int | None = None  # where it was when it was told to go back in another cell
         self._task: asyncio.Task[None] | None = None
+        self._rests = False  # in the silence after a cell's end, which others of the row go on in
         self._row_id = ""
         self._row: Row = ()
         self._track = 0
@@ -55,20 +57,26 @@ class Playing(QObject):
         player.finished.connect(self.on_finished)
         player.state_changed.connect(self.on_player_state)
         keeping.opened.connect(self.stop)
+        keeping.changed.connect(self.on_comparison_changed)
 
     @property
     def place(self) -> Place | None:
         """The cell that is heard, or paused."""
-        return (self._row_id, self._row[self._track][0]) if self._playback_id else None
+        return (self._row_id, self._row[self._track][0]) if self._is_on else None
 
     @property
     def fraction(self) -> float:
         """How much of its cell has been heard."""
-        return min(1.0, self._player.position / max(1, self._length)) if self._playback_id else 0.0
+        return min(1.0, self._player.position / max(1, self._length)) if self._is_on else 0.0
 
     @property
     def is_paused(self) -> bool:
-        return bool(self._playback_id) and self._player.state is PlayerState.PAUSED
+        return self._is_on and self._player.state is PlayerState.PAUSED
+
+    @property
+    def _is_on(self) -> bool:
+        """Whether what the player plays is ours."""
+        return bool(self._playback_id) and self._player.playback_id == self._playback_id
 
     @property
     def plays_all(self) -> bool:
@@ -92,28 +100,33 @@ class Playing(QObject):
         if place is None or place == self.place:
             if self.is_paused:
                 self._player.resume()
-            elif self._playback_id:
+            elif self._is_on:
                 self._player.pause()
         else:
             self.play(place)
 
     def play_all(self, first: Place | None) -> None:
         """Hear every cell, text by text, from one of them on."""
-        places = self._cells.places((CellState.DONE,))
-        self._queue = places[places.index(first) :] if first in places else places
-        self._plays_all = True
+        every = self._keeping.comparison.places
+        places = set(self._cells.places((CellState.DONE,)))
+        self._queue = [place for place in every[every.index(first) if first in every else 0 :] if place in places]
+        self._plays_all = bool(self._queue)
         self.on_next()
 
     def switch(self, place: Place) -> None:
-        """Let another cell of the text that is heard go on at the same place, or at the same word; else hear it."""
+        """Let another cell of the text that is heard go on at the same place, or at the same word; else hear it.
+
+        One that has ended before that place is silent, until another is switched to or the longest ends.
+        """
         columns = [column_id for column_id, _ in self._row]
-        if not self._playback_id or place[0] != self._row_id or place[1] not in columns:
+        if not self._is_on or place[0] != self._row_id or place[1] not in columns:
             self.play(place)
             return
         track = columns.index(place[1])
         if track != self._track:
             shift = self._shift_to(track)
             self._track = track
+            self._rests = self._player.position + shift >= self._length
             self._jumps_from = self._player.position if shift < 0 else None
             self._player.switch(track, shift=shift)
             self.changed.emit()
@@ -149,7 +162,7 @@ class Playing(QObject):
             self.moved.emit()  # in the cell before, whose end this one's may come before
             return
         self._jumps_from = None
-        if position >= self._length:  # the rest is the silence that others of the row are longer by
+        if position >= self._length and not self._rests:  # what follows is silence
             self._ended()
             self._player.stop()
         else:
@@ -158,6 +171,11 @@ class Playing(QObject):
     def on_finished(self, playback_id: int) -> None:
         if playback_id == self._last_id:
             self._ended()
+
+    def on_comparison_changed(self) -> None:
+        """What is not shown any more is not heard any more."""
+        if (place := self.place) is not None and place not in self._keeping.comparison.places:
+            self.stop()
 
     def on_player_state(self) -> None:
         """Something else is heard, or nothing."""
@@ -196,6 +214,7 @@ class Playing(QObject):
         row = self._row_of(place[0])
         columns = [column_id for column_id, _ in row]
         if place[1] not in columns:
+            self.nothing_to_hear.emit(place)
             return
         takes = [each for _, each in row]
         gain = gains(takes, matched=self.matches_loudness)
@@ -207,6 +226,7 @@ class Playing(QObject):
         self._jumps_from = None
         self._row_id, self._row, self._track = place[0], row, columns.index(place[1])
         _, made, self._rate = self._made
+        self._rests = start >= self._length
         self._playback_id = self._player.play_tracks(made, self._rate, start=start, track=self._track)
         self._last_id = self._playback_id
         self.changed.emit()

@@ -15,6 +15,9 @@ from gui.pages.compare.cells import Cells
 from gui.pages.compare.grid_model import GridModel, Index
 from gui.pages.compare.keeping import Keeping
 from gui.pages.compare.measured import Figure, MeasuredTake, warmth
+from gui.throttle import Throttle
+
+REFRESH_MS = 250
 
 
 def spoken(column: Column, keeping: Keeping, cells: Cells) -> list[MeasuredTake]:
@@ -47,8 +50,9 @@ class SummaryModel(QAbstractTableModel):
         self._grid = grid
         self._keeping = keeping
         self._cells = cells
+        self._soon = Throttle(self.on_changed, REFRESH_MS, self)
         grid.modelReset.connect(self.on_reset)
-        grid.dataChanged.connect(self.on_changed)
+        cells.changed.connect(lambda: self._soon())
 
     def rowCount(self, parent: Index | None = None) -> int:
         return 0 if parent is not None and parent.isValid() else 1

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
@@ -12,8 +12,9 @@ from core.studies.comparison import Place
 from core.takes import Take
 from core.voices import Catalogue
 from gui.gateway_link import GatewayLink
-from gui.pages.compare.cells import TO_SPEAK, Cells, CellState
+from gui.pages.compare.cells import Cells, CellState
 from gui.pages.compare.keeping import Keeping
+from gui.pages.compare.measured import prepare
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +29,8 @@ class Estimate:
 class Synthesising(QObject):
     """One run at a time; each speech becomes a take in its cell."""
 
-    changed = Signal()
-    failed = Signal(str)  # a sentence: nothing could be spoken
+    changed = Signal()  # it began or ended
+    moved = Signal()  # another one has been spoken
 
     def __init__(self, link: GatewayLink, keeping: Keeping, cells: Cells, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -47,17 +48,18 @@ class Synthesising(QObject):
     def is_running(self) -> bool:
         return self._task is not None
 
-    def estimate(self, catalogue: Catalogue) -> Estimate:
-        """What there is to speak, and what it costs at the models' list prices."""
-        comparison, usd, unpriced, cells = self._keeping.comparison, 0.0, 0, self._cells.places(TO_SPEAK)
-        for row_id, column_id in cells:
-            row, column = comparison.row(row_id), comparison.column(column_id)
-            model = catalogue.model(column.spec.model) if column else None
-            if row is None or model is None or model.price is None:
+    def estimate(self, catalogue: Catalogue, places: Sequence[Place]) -> Estimate:
+        """What it costs to speak these cells, at the models' list prices."""
+        comparison, usd, unpriced = self._keeping.comparison, 0.0, 0
+        characters = {row.id: len(row.text) for row in comparison.rows}
+        models = {column.id: catalogue.model(column.spec.model) for column in comparison.columns}
+        for row_id, column_id in places:
+            model = models[column_id]
+            if model is None or model.price is None:
                 unpriced += 1
             else:
-                usd += len(row.text) * model.price / 1e6
-        return Estimate(len(cells), usd if unpriced < len(cells) else None, unpriced)
+                usd += characters[row_id] * model.price / 1e6
+        return Estimate(len(places), usd if unpriced < len(places) else None, unpriced)
 
     def begin(self, places: Sequence[Place], at_once: int) -> None:
         """Speak these cells."""
@@ -82,16 +84,27 @@ class Synthesising(QObject):
         from core.studies.synthesis import Job, jobs_of, synthesise
 
         client = await self._link.wait_client()
+        await asyncio.to_thread(prepare)
+        comparison = self._keeping.comparison
+
+        def wanted() -> Iterator[Job]:
+            """What is removed or hidden meanwhile is left out."""
+            for job in jobs_of(comparison, places):
+                if job.place in self._keeping.comparison.places:
+                    yield job
+                else:
+                    self._cells.drop(job.place)
+                    self.total -= 1
 
         def began(job: Job) -> None:
             self._cells.mark([job.place], CellState.SPEAKING)
 
         def ended(job: Job, take: Take) -> None:
             self.done += 1
-            self._cells.add(job.place, take)
-            self.changed.emit()
+            self._cells.add(comparison.id, job.place, take)
+            self.moved.emit()
 
-        await synthesise(client, jobs_of(self._keeping.comparison, places), at_once, began, ended)
+        await synthesise(client, wanted(), at_once, began, ended)
 
     def _on_done(self, task: asyncio.Task[None]) -> None:
         self._task = None

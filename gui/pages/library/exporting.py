@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from core.audio.files import SUFFIXES
 from core.takes.export import file_name
+from gui.dragged import add_takes
 from gui.library_link import LibraryLink
 from gui.pages.library.errands import Errands
 from gui.preferences import Preferences
@@ -73,16 +74,17 @@ class Exporting(QObject):
             for record, path in places:
                 await self._library.export(record, path)
             # Dragging has an event loop of its own, which no coroutine may wait in.
-            QTimer.singleShot(0, self, lambda: self._drag([path for _, path in places]))
+            QTimer.singleShot(0, self, lambda: self._drag(places))
 
         self._errands.run(prepare())
 
-    def _drag(self, paths: Sequence[Path]) -> None:
+    def _drag(self, places: Sequence[tuple[TakeRecord, Path]]) -> None:
         if not QGuiApplication.mouseButtons() & Qt.MouseButton.LeftButton:
             return  # let go meanwhile
         drag = QDrag(self._view.table)
         data = QMimeData()
-        data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+        data.setUrls([QUrl.fromLocalFile(str(path)) for _, path in places])
+        add_takes(data, [record.id for record, _ in places])
         drag.setMimeData(data)
         drag.exec(Qt.DropAction.CopyAction)
 

@@ -35,6 +35,7 @@ class KeptTakes(QObject):
     looked_at = Signal(object)  # the Take that was chosen in a list
     spec_requested = Signal(object, str)  # a VoiceSpec that is to be chosen again; its text, if that is wanted too
     sent = Signal(str, object)  # id, Take: for the compare page
+    listen_requested = Signal(object)  # TakeRecords: for a listening test
     speak_requested = Signal()
 
     def __init__(
@@ -79,6 +80,7 @@ class KeptTakes(QObject):
         acting.opened.connect(self.on_opened)
         acting.spec_wanted.connect(self.spec_requested)
         acting.sent.connect(self.sent)
+        view.table.listen_requested.connect(self.listen_requested)
         self._playing.changed.connect(view.model.set_playing)
 
     def open(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -52,23 +53,36 @@ class ListeningPage(QWidget):
 
     def on_new(self) -> None:
         """Plan a study; what was planned before and not started is still there."""
+        self._bring_wizard().takes.search.setFocus()
+
+    def _bring_wizard(self) -> Wizard:
         self.list.notice.clear()
-        if self.wizard is None:
-            self._make_wizard()
-        else:
+        if self.wizard is not None:
             self.wizard.look_around()
             self._stack.setCurrentWidget(self.wizard)
-
-    def _make_wizard(self) -> None:
+            return self.wizard
         self.wizard = Wizard(
-            self.studies, self._window.takes.library, self._voice_of, self._name_of, self._folder / "comparisons"
+            self.studies,
+            self._window.takes.library,
+            self._voice_of,
+            self._name_of,
+            self._folder / "comparisons",
+            self._window.preferences,
         )
         self.wizard.started.connect(self.on_open)
         self.wizard.left.connect(self.on_back)
         self.wizard.audition_wanted.connect(partial(self._window.show_page, "audition"))
         self._stack.addWidget(self.wizard)
         self._stack.setCurrentWidget(self.wizard)
-        self.wizard.takes.search.setFocus()
+        return self.wizard
+
+    def plan_takes(self, ids: Sequence[str]) -> None:
+        """Plan a study of these takes."""
+        self._bring_wizard().choose_takes(ids)
+
+    def plan_comparison(self, comparison_id: str) -> None:
+        """Plan a study of a saved comparison."""
+        self._bring_wizard().on_comparison(comparison_id)
 
     def on_open(self, study_id: str) -> None:
         """Listen, alone in the window."""

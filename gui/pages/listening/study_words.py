@@ -36,9 +36,9 @@ def details_of(listed: Listed) -> str:
     said = [" · ".join(who)] if who else [tr("Nobody has listened yet.")]
     if listed.missing:
         missing = (
-            tr("1 more decided vote to tell a 60/40 preference apart in every pair.")
+            tr("At least 1 more decided vote to tell a 60/40 preference apart in every pair.")
             if listed.missing == 1
-            else tr("{count} more decided votes to tell a 60/40 preference apart in every pair.").format(
+            else tr("At least {count} more decided votes to tell a 60/40 preference apart in every pair.").format(
                 count=listed.missing
             )
         )

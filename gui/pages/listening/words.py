@@ -66,6 +66,11 @@ def kind_words(kind: str) -> KindWords:
     }[kind]
 
 
+def trial_count(count: int) -> str:
+    """So many trials."""
+    return tr("1 trial") if count == 1 else tr("{count} trials").format(count=count)
+
+
 def grade(number: int) -> str:
     """The word for a grade from 1 to 5."""
     return tr(GRADES[number - 1])

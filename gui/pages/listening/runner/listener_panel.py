@@ -13,7 +13,7 @@ from gui.look.theme import scaled, spacing
 from gui.pages.listening.runner.middle_column import MiddleColumn
 from gui.pages.listening.studies import Listeners
 from gui.pages.listening.tally_words import tally_words
-from gui.pages.listening.words import kind_words
+from gui.pages.listening.words import kind_words, trial_count
 from gui.widgets.field import Field
 from gui.widgets.flow_layout import FlowLayout
 from gui.widgets.name_field import NameField
@@ -80,9 +80,7 @@ class ListenerPanel(QWidget):
     def show_listeners(self, listeners: Listeners) -> None:
         """Offer those who are not done; the first of them is filled in."""
         words = kind_words(listeners.kind)
-        count = listeners.trials
-        trials = self.tr("1 trial") if count == 1 else self.tr("{count} trials").format(count=count)
-        self._title.setText(f"{words.title}: {trials}")
+        self._title.setText(f"{words.title}: {trial_count(listeners.trials)}")
         self._tally.setText(tally_words(listeners.tally))
         self._tally.setVisible(listeners.tally.votes > 0)
         self.volume.setChecked(False)

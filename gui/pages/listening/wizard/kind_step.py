@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -33,9 +33,13 @@ class KindStep(QWidget):
     """One choice of five, each with a sentence on when to use it."""
 
     changed = Signal()
+    reference_chosen = Signal(str)  # the text whose recording was named
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._uses: dict[str, QLabel] = {}
+        self._fields: dict[str, Field] = {}
+        self._awaited: dict[str, str] = {}
         gap = spacing(self.font(), 2)
         inner = QWidget()
         column = QVBoxLayout(inner)
@@ -57,6 +61,7 @@ class KindStep(QWidget):
             column.addWidget(use)
             self._group.addButton(button)
             self.buttons[kind] = button
+            self._uses[kind] = use
         self._references = QWidget()
         self._reference_column = QVBoxLayout(self._references)
         self._reference_column.setContentsMargins(spacing(self.font(), 6), 0, 0, 0)
@@ -87,18 +92,22 @@ class KindStep(QWidget):
             if (widget := item.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
+        self._awaited |= self.typed()
         self.paths = {}
+        self._fields = {}
         for text in texts:
-            path = QLineEdit()
+            path = QLineEdit(self._awaited.pop(text, ""))
             path.setPlaceholderText(self.tr("a WAV, FLAC, Ogg or MP3 file"))
             path.setToolTip(self.tr("A recording of this text, to which the voices are compared"))
             path.textChanged.connect(self.changed)
+            path.editingFinished.connect(partial(self.reference_chosen.emit, text))
             browse = QPushButton(self.tr("Choose…"))
             browse.setToolTip(self.tr("Choose the file of the recording"))
-            browse.clicked.connect(partial(self.on_browse, path))
+            browse.clicked.connect(partial(self.on_browse, text, path))
             title = " ".join(text.split())
             short = title if len(title) <= LONGEST_TITLE else title[: LONGEST_TITLE - 1] + "…"
-            self._reference_column.addWidget(Field(self.tr("Recording of “{text}”").format(text=short), path, browse))
+            self._fields[text] = Field(self.tr("Recording of “{text}”").format(text=short), path, browse)
+            self._reference_column.addWidget(self._fields[text])
             self.paths[text] = path
 
     def references(self) -> dict[str, Path]:
@@ -107,15 +116,45 @@ class KindStep(QWidget):
             return {}
         return {text: Path(path.text().strip()) for text, path in self.paths.items() if path.text().strip()}
 
+    def typed(self) -> dict[str, str]:
+        """What stands in the fields, whatever the kind, by text; also of texts that are not shown."""
+        shown = {text: path.text() for text, path in self.paths.items() if path.text()}
+        return {**self._awaited, **shown}
+
+    def show_choices(self, kind: str, references: Mapping[str, str]) -> None:
+        """Choose this kind, and these files for the texts that are shown or will be."""
+        self._awaited = {text: file for text, file in references.items() if text not in self.paths}
+        for text, path in self.paths.items():
+            path.setText(references.get(text, ""))
+        self.buttons.get(kind, self.buttons[KINDS[0]]).setChecked(True)
+
+    def show_costs(self, costs: Mapping[str, str], suggested: str) -> None:
+        """Say beside each kind what it takes; the suggested one is marked."""
+        for kind, use in self._uses.items():
+            words = kind_words(kind)
+            use.setText(f"{words.use} {costs.get(kind, '')}".strip())
+            title = words.title
+            self.buttons[kind].setText(self.tr("{kind} · suggested").format(kind=title) if kind == suggested else title)
+            self.buttons[kind].setAccessibleDescription(use.text())
+
+    def show_problem(self, text: str, sentence: str) -> None:
+        """Say what is wrong with the recording of a text; "" for nothing."""
+        if text in self._fields:
+            self._fields[text].set_error(sentence)
+
     def on_toggled(self, checked: bool) -> None:
         if checked:
             self._references.setVisible(self.kind == "mushra")
             self.changed.emit()
 
-    def on_browse(self, path: QLineEdit) -> None:
+    def on_browse(self, text: str, path: QLineEdit) -> None:
+        def choose(chosen: str) -> None:
+            path.setText(chosen)
+            self.reference_chosen.emit(text)
+
         dialog = QFileDialog(self, self.tr("Recording"), str(Path(path.text()).parent) if path.text() else "")
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.setNameFilter(self.tr("Sound files (*.wav *.flac *.ogg *.mp3)"))
-        dialog.fileSelected.connect(path.setText)
+        dialog.fileSelected.connect(choose)
         dialog.open()

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QScrollArea, QSpinBox, QVBoxLayout, QWidget
 
 from gui.look.theme import spacing
+from gui.pages.listening.wizard.kept_choices import Choices
 from gui.widgets.field import Field
 
 
@@ -31,13 +32,22 @@ class ListenersStep(QWidget):
         self._trials = Field(
             self.tr("Pairs"),
             self.trials,
-            meaning=self.tr("A number less than all chooses each next pair as the one that tells most (adaptive)."),
+            meaning=self.tr(
+                "Adaptive with a number: so many pairs a listener, each next one chosen as the one whose answer tells "
+                "most. It spares time where voices are many; all pairs is simpler to explain."
+            ),
         )
-        self._rounds = Field(self.tr("Rounds"), self.rounds)
+        self._rounds = Field(
+            self.tr("Rounds"),
+            self.rounds,
+            meaning=self.tr("How often each pair is asked with each text: more rounds tell a smaller difference."),
+        )
         self._catches = Field(
             self.tr("Catch trials"),
             self.catches,
-            meaning=self.tr("A voice beside itself spoilt by noise: who does not hear that does not listen."),
+            meaning=self.tr(
+                "A voice spoilt by noise, which everybody hears: who misses more than a quarter of them is set aside."
+            ),
         )
         fields = (
             Field(self.tr("Name of the study"), self.title),
@@ -48,7 +58,11 @@ class ListenersStep(QWidget):
             ),
             self._trials,
             self._rounds,
-            Field(self.tr("Repeats"), self.repeats),
+            Field(
+                self.tr("Repeats"),
+                self.repeats,
+                meaning=self.tr("Trials that come once more, sides swapped: they count for nothing but steadiness."),
+            ),
             self._catches,
         )
         self._cost = QLabel()
@@ -72,6 +86,33 @@ class ListenersStep(QWidget):
             line.textChanged.connect(self.changed)
         for number in (self.trials, self.rounds, self.repeats, self.catches):
             number.valueChanged.connect(self.changed)
+
+    def show_choices(self, choices: Choices) -> None:
+        """Show these in place of what was typed."""
+        self.title.setText(choices.title)
+        self.names.setText(choices.names)
+        for number, value in (
+            (self.trials, choices.trials),
+            (self.rounds, choices.rounds),
+            (self.repeats, choices.repeats),
+            (self.catches, choices.catches),
+        ):
+            number.setValue(value)
+
+    def choices(self, comparison: str, takes: list[str], kind: str, references: dict[str, str]) -> Choices:
+        """What was typed here, beside what was chosen before."""
+        return Choices(
+            comparison=comparison,
+            takes=takes,
+            kind=kind,
+            title=self.title.text(),
+            names=self.names.text(),
+            trials=self.trials.value(),
+            rounds=self.rounds.value(),
+            repeats=self.repeats.value(),
+            catches=self.catches.value(),
+            references=references,
+        )
 
     def show_kind(self, kind: str) -> None:
         """Offer what the kind of test can be asked."""

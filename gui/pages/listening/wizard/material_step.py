@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING
@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 from gui.look.formats import format_seconds
 from gui.look.moments import format_moment
 from gui.look.theme import spacing
+from gui.widgets.check_delegate import CheckDelegate
 from gui.widgets.takes_empty import TakesEmpty
 from gui.widgets.takes_search import TakesSearch
 
@@ -49,6 +50,7 @@ class MaterialStep(QWidget):
         super().__init__(parent)
         self._voice_of = voice_of
         self.chosen: dict[str, TakeRecord] = {}
+        self._awaited: dict[str, None] = {}
         self._records: dict[str, TakeRecord] = {}
         self.search = TakesSearch()
         self._wait = QTimer(self)
@@ -57,6 +59,7 @@ class MaterialStep(QWidget):
         self._wait.timeout.connect(lambda: self.searched.emit(self.search.text()))
         self.search.textChanged.connect(lambda: self._wait.start())
         self.tree = QTreeWidget()
+        self.tree.setItemDelegateForColumn(0, CheckDelegate(self.tree))
         self.tree.setAccessibleName(self.tr("Takes by text"))
         self.tree.setToolTip(self.tr("Tick the takes to compare (Space); a text ticks all of its takes"))
         self.tree.setHeaderLabels([self.tr("Text and voice"), self.tr("Model"), self.tr("Length"), self.tr("Made")])
@@ -93,12 +96,16 @@ class MaterialStep(QWidget):
             if record.error is None:
                 groups[record.text].append(record)
         self._records = {record.id: record for group in groups.values() for record in group}
+        for take_id in [each for each in self._awaited if each in self._records]:
+            del self._awaited[take_id]
+            self.chosen[take_id] = self._records[take_id]
         self.tree.blockSignals(True)
         self.tree.clear()
         for text in sorted(groups, key=lambda text: len({(each.model, each.voice) for each in groups[text]}) < 2):
             self.tree.addTopLevelItem(self._group(text, groups[text]))
         self.tree.expandAll()
         self.tree.blockSignals(False)
+        self._count_words()
         for at in (1, 2, 3):
             self.tree.resizeColumnToContents(at)
         is_empty = not groups
@@ -114,12 +121,32 @@ class MaterialStep(QWidget):
                 self.audition_wanted.emit,
             )
 
+    def ticked(self) -> tuple[str, ...]:
+        """The ids of the takes that are compared, also of those that are not in sight."""
+        return (*self.chosen, *self._awaited)
+
+    def tick(self, ids: Iterable[str]) -> None:
+        """Tick these takes and no others, now or as soon as they are listed."""
+        ids = list(ids)
+        self.chosen = {each: self._records[each] for each in ids if each in self._records}
+        self._awaited = dict.fromkeys(each for each in ids if each not in self._records)
+        self.tree.blockSignals(True)
+        model = self.tree.model()
+        for group in (model.index(at, 0) for at in range(model.rowCount())):
+            for child in (model.index(at, 0, group) for at in range(model.rowCount(group))):
+                ticked = str(child.data(ID_ROLE)) in self.chosen
+                state = Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked
+                model.setData(child, state, Qt.ItemDataRole.CheckStateRole)
+        self.tree.blockSignals(False)
+        self._count_words()
+
     def offer_comparisons(self, saved: Sequence[SavedComparison]) -> None:
         """Offer these; without any there is no button."""
         menu = self.comparisons.menu()
         menu.clear()
         for each in saved[:MOST_COMPARISONS]:
-            size = self.tr("{texts} texts, {voices} voices").format(texts=each.rows, voices=each.columns)
+            texts = self.tr("1 text") if each.rows == 1 else self.tr("{count} texts").format(count=each.rows)
+            size = self.tr("{texts}, {voices} voices").format(texts=texts, voices=each.columns)
             name = each.name or self.tr("Comparison without a name")
             action = menu.addAction(f"{name} · {size}".replace("&", "&&"))
             action.triggered.connect(partial(self.comparison_chosen.emit, each.id))
@@ -146,14 +173,25 @@ class MaterialStep(QWidget):
         return self._count.text()
 
     def _tell(self) -> None:
+        self._count_words()
+        self.changed.emit()
+
+    def _count_words(self) -> None:
         texts = len({record.text for record in self.chosen.values()})
         voices = len({(record.model, record.voice) for record in self.chosen.values()})
         if self.chosen:
-            words = self.tr("{takes} takes ticked: {texts} texts, {voices} voices.")
-            self._count.setText(words.format(takes=len(self.chosen), texts=texts, voices=voices))
+            counts = (
+                self.tr("1 take ticked") if len(self.chosen) == 1 else self.tr("{count} takes ticked"),
+                self.tr("1 text") if texts == 1 else self.tr("{count} texts"),
+                self.tr("1 voice") if voices == 1 else self.tr("{count} voices"),
+            )
+            takes, *rest = (
+                words.format(count=count)
+                for words, count in zip(counts, (len(self.chosen), texts, voices), strict=True)
+            )
+            self._count.setText(f"{takes}: {', '.join(rest)}.")
         else:
             self._count.setText(self.tr("Tick takes of two voices or more that say the same texts."))
-        self.changed.emit()
 
     def _group(self, text: str, records: Sequence[TakeRecord]) -> QTreeWidgetItem:
         item = QTreeWidgetItem([" ".join(text.split())])

@@ -28,9 +28,3 @@ def opened(folder: Path, comparison_id: str) -> Comparison:
         return ComparisonStore(folder).open(comparison_id)
     except ComparisonError as error:
         raise StudyError(str(error)) from error
-
-
-def take_ids(comparison: Comparison) -> list[str]:
-    """The takes in the columns that are not hidden."""
-    shown = {column.id for column in comparison.shown}
-    return [take for (_, column), take in comparison.takes.items() if column in shown]

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from core.studies.comparison import Place
 from gui.look.theme import Theme
 from gui.pages.compare.cells import CellState
+from gui.pages.compare.commands import Command
 from gui.pages.compare.page import ComparePage
 from tests.support.desk import Desk
 
@@ -36,7 +37,7 @@ class CompareDesk(Desk):
             self.click(self.page.ui.add_voice)
 
     async def type_texts(self, *texts: str) -> None:
-        self.page.menus.entry_chosen.emit()
+        self.page.on_command(Command.ADD_TEXTS)
         field = self.page.ui.entry.field
         for text in texts:
             field.setFocus()

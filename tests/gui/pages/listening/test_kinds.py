@@ -90,13 +90,14 @@ def test_sliders_are_scored_and_sorted_by_keys(listening_desk: ListeningDesk) ->
 
 def test_mushra_has_a_reference(listening_desk: ListeningDesk, tmp_path: Path) -> None:
     desk = listening_desk
-    soundfile.write(tmp_path / "real.wav", tone(24000, 0.2, 300), 24000)
+    soundfile.write(tmp_path / "real.wav", tone(24000, 0.4, 300), 24000)
 
     async def scenario() -> None:
         await desk.open_page()
         await desk.plan("mushra", texts=1)
         desk.next()
-        assert desk.wizard.step == 2 and "choose its file" in desk.wizard.notice.sentence()
+        await desk.until(lambda: "choose its file" in desk.wizard.notice.sentence(), "what is missing")
+        assert desk.wizard.step == 2
         (path,) = desk.wizard.kinds.paths.values()
         path.setFocus()
         desk.keys(path, str(tmp_path / "real.wav"))
