@@ -70,4 +70,6 @@ def clustered_share_interval(
     level = (1 + confidence) / 2
     # What so many independent votes would not tell is in the interval already; that listeners are few is not.
     worth *= min(1.0, float(stdtrit(max(1.0, worth - 1), level) / stdtrit(freedom[0], level)) ** 2)
+    # Each listener, or each text, is one independent vote at the least.
+    worth = max(worth, min(count for count in counts if count >= FEWEST))
     return share_interval(share * worth, worth, confidence)

@@ -101,3 +101,9 @@ def test_huge_counts_are_counted_too() -> None:
     assert abx_result(50_600_000, 100_000_000).p_value < 1e-9
     assert preference(50_000_000, 50_000_000).p_value == 1
     assert share_interval(1, 100_000_000).high < 1e-7
+
+
+def test_two_listeners_who_nearly_agree_are_two_votes_at_the_least() -> None:
+    hits = [True] * 27 + [False]
+    found = clustered_share_interval(hits, [str(n % 2) for n in range(28)], [str(n // 2) for n in range(28)])
+    assert found.low >= share_interval(2, 2).low - 0.05
