@@ -62,7 +62,7 @@ class Progress(QObject):
         elif to_speak:
             ui.plan.setText(self._plan(to_speak))
         else:
-            ui.plan.setText(self.tr("Every cell is spoken") if by_state else self.tr("Nothing to speak yet"))
+            ui.plan.setText(self._spoken(failed) if by_state else self.tr("Nothing to speak yet"))
         self.show_reason()
 
     def show_reason(self) -> None:
@@ -86,6 +86,11 @@ class Progress(QObject):
             return self.tr("Waiting for the gateway, which is away: it is tried again by itself")
         done, total = self._synthesising.done, self._synthesising.total
         return self.tr("{done} of {total} spoken").format(done=done, total=total)
+
+    def _spoken(self, failed: int) -> str:
+        if failed:
+            return self.tr("1 cell failed") if failed == 1 else self.tr("{n} cells failed").format(n=failed)
+        return self.tr("Every cell is spoken")
 
     def _plan(self, to_speak: list[tuple[str, str]]) -> str:
         """What Synthesise will do."""

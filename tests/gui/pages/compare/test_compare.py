@@ -142,6 +142,7 @@ def test_failed_cells_say_why_and_they_alone_are_tried_again(compare: CompareDes
         page.ui.grid.go_to(failed)
         assert page.ui.reason.isVisible() and page.ui.reason.sentence() == page.cells.cell(failed).measured.take.error
         assert page.ui.retry.text() == "Retry failed (2)"
+        assert page.ui.plan.text() == "2 cells failed"
         compare.click(page.ui.retry)
 
         def tried_again() -> set[str]:
