@@ -38,7 +38,7 @@ class Desk:
     def run(self, scenario: Coroutine[Any, Any, None], seconds: float = 60) -> None:
         """Open the window, run a scenario on it, close it; fails when the loop saw an error that nobody caught."""
         self.loop.run_until_complete(asyncio.wait_for(self._run(scenario), seconds))
-        assert self.faults == []
+        assert self.faults == [], self.faults
 
     async def _run(self, scenario: Coroutine[Any, Any, None]) -> None:
         self.link = GatewayLink(self._gateway, self._profile)

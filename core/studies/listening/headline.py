@@ -34,7 +34,11 @@ def headline(results: Results) -> str:
     if len(beaten) == len(names) - 1:
         return f"{first} {won} {_all(names[1:])}{figures}."
     if len(beaten) + len(here) == len(names) - 1:
-        return f"{first} {won} {_all(names[1:])} by these listeners{figures}; too little to say so of others."
+        why = "they are too few, or too different, to say so of other listeners and texts"
+        alone = f"in these votes alone{figures}; {why}."
+        if beaten:
+            return f"{first} {won} {_listed(beaten)}, and {won.split()[-1]} {_listed(here)} {alone}"
+        return f"{first} {won} {_all(names[1:])} {alone}"
     if len(names) == 2:
         return f"{first} and {names[1]} cannot be told apart{figures}."
     others = [name for name in names[1:] if name not in beaten and name not in here]
@@ -80,7 +84,7 @@ def _figures(results: Results, first: str, second: str) -> str:
         if votes is None or not votes.first + votes.second:
             return ""
         won = votes.first if first < second else votes.second
-        return f": it won {won} of {votes.first + votes.second} decided votes"
+        return f": {first} won {won} of {votes.first + votes.second} decided votes"
     means = {each.voice: each.mean for each in results.overall.opinions}
     return f": {means[first]:.1f} against {means[second]:.1f} on average"
 

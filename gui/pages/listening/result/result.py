@@ -42,6 +42,9 @@ from gui.preferences import Preferences
 from gui.widgets.flow_layout import FlowLayout
 from gui.widgets.notice import Notice
 
+LONGEST_LINE = 120
+"""Characters: longer ones are hard to read on."""
+
 
 class ResultView(QWidget):
     """The answer in one sentence first; then words, figures and tables, and the sounds by their names."""
@@ -235,6 +238,7 @@ class ResultView(QWidget):
         self._title.setFont(scaled(self.font(), 1.4, bold=True))
         self.headline.setFont(scaled(self.font(), 1.2, bold=True))
         self.words.setMargin(gap)
+        self.words.setMaximumWidth(self.fontMetrics().averageCharWidth() * LONGEST_LINE)
         self.busy.setFixedHeight(spacing(self.font(), 1))
         area = QScrollArea()
         area.setWidget(self.words)

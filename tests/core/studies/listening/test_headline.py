@@ -14,6 +14,7 @@ from core.studies.listening.design import Part
 from core.studies.listening.headline import headline
 from core.studies.listening.results import Results, results_of
 from core.studies.listening.unblinding import Ballot
+from core.studies.listening.verdicts import PairVerdict, Verdict
 from core.studies.listening.words import sentences
 from tests.core.studies.listening.studies import plan
 
@@ -65,7 +66,7 @@ def by_chance(share: float) -> Callable[[str, str], str]:
 def test_of_two_voices_the_winner_is_told_with_its_votes() -> None:
     found = preferred(VOICES[:2], by_chance(0.9))
     votes = found.overall.matrix["Ann", "Bob"]
-    assert headline(found) == f"Ann is preferred to Bob: it won {votes.first} of 72 decided votes."
+    assert headline(found) == f"Ann is preferred to Bob: Ann won {votes.first} of 72 decided votes."
 
 
 def test_of_two_equals_none_wins() -> None:
@@ -94,7 +95,21 @@ def test_votes_that_hold_for_these_listeners_alone_are_told_so() -> None:
         for listener in ("Xi", "Yves")
         for number, text in enumerate(TEXTS)
     ]
-    assert "by these listeners" in headline(results_of(of, votes))
+    assert headline(results_of(of, votes)) == (
+        "Ann is preferred to Bob in these votes alone: Ann won 22 of 24 decided votes; they are too few, or too "
+        "different, to say so of other listeners and texts."
+    )
+
+
+def test_what_holds_of_others_is_told_apart_from_what_holds_here_alone() -> None:
+    found = preferred(VOICES[:3], by_chance(0.95))
+    verdicts = (
+        PairVerdict("Ann", "Bob", Verdict.BETTER_HERE),
+        PairVerdict("Ann", "Cem", Verdict.BETTER),
+        PairVerdict("Bob", "Cem", Verdict.BETTER),
+    )
+    said = headline(dataclasses.replace(found, verdicts=verdicts))
+    assert said.startswith("Ann is preferred to Cem, and to Bob in these votes alone; they are too few")
 
 
 @pytest.mark.parametrize("kind", [Kind.OPINION, Kind.MULTI_STIMULUS])
