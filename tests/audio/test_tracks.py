@@ -184,3 +184,23 @@ def test_there_is_no_switch_to_what_is_not_there_or_heard_already(
         player.switch(track)
         wait_finished(qtbot, witness, playback)
     assert np.array_equal(recording.sound(), tracks[0])
+
+
+def test_nine_tracks_are_switched_as_fast_as_keys_are_pressed(
+    qtbot: QtBot, pulse: Pulse, player: Player, witness: Witness
+) -> None:
+    """Keys pressed in a hurry: no sample is lost or heard twice, and in the end it is the last one that is heard."""
+    wait_ready(qtbot, player)
+    tracks = [np.full(RATE * 2, 1000 + 2000 * number, "<i2") for number in range(9)]
+    with pulse.record() as recording:
+        playback = player.play_tracks([track.tobytes() for track in tracks], RATE)
+        until_heard(qtbot, player, RATE // 4)
+        for number in [4, 8, 2, 7, 1, 6, 3, 5, 0, 8] * 3:
+            player.switch(number)
+            qtbot.wait(25)
+        player.switch(6)
+        wait_finished(qtbot, witness, playback)
+    heard = recording.sound().astype(int)
+    assert len(heard) == RATE * 2
+    assert heard[0] == 1000 and heard[-1] == 13000
+    assert np.abs(np.diff(heard)).max() <= 2 * 16000 / FADE + 2  # where two of the steepest fades meet: no click

@@ -188,6 +188,8 @@ class GridModel(QAbstractTableModel):
             return [state_words(cell.state)]
         lines = [f"{figure.title}: {figure.write(figure.read(cell.measured))}" for figure in Figure]
         lines[0] += f" {warmth(cell.measured.take)}"
+        if cell.measured.loudness is None:
+            return [*lines, self.tr("Too short or silent to be matched in loudness: heard as it is")]
         return [*lines, self.tr("Gain for comparing: {gain}").format(gain=format_gain(self._playing.gain(place)))]
 
 
