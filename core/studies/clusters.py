@@ -59,7 +59,9 @@ def variance(
     for part, each in zip(parts, allowed, strict=True):
         spread += part**2 / each
     freedom = np.divide(most**2, spread, out=np.full(most.shape, float(min(allowed))), where=spread > 0)
-    return most, np.clip(freedom, min(allowed), max(allowed))
+    # Two listeners, or texts, may be near each other by chance: how far they differ is hardly known then.
+    highest = min(2, max(allowed)) if min(allowed) == 1 else max(allowed)
+    return most, np.clip(freedom, min(allowed), highest)
 
 
 def _count(way: NDArray[np.intp]) -> int:

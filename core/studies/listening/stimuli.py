@@ -69,19 +69,16 @@ def prepared(
     resampled = {stimulus: _centred(_resampled(sound, rate)) for stimulus, sound in given.items()}
     needed = stimuli_of(plan)
     raw: dict[Stimulus, bytes] = {}
+    spans: dict[Stimulus, tuple[int, int]] = {}
+    levels: dict[Stimulus, tuple[float | None, float]] = {}
     for done, stimulus in enumerate(needed, 1):
-        raw[stimulus] = _made(stimulus, resampled, rate, plan.seed)
+        pcm = raw[stimulus] = _made(stimulus, resampled, rate, plan.seed)
+        start, end = spans[stimulus] = _span(pcm, rate)
+        # Without the silence around it, which would make a short sound count as less loud.
+        heard = pcm[start * BYTES_PER_SAMPLE : end * BYTES_PER_SAMPLE]
+        levels[stimulus] = _loudness(heard, rate), peak_dbfs(pcm)
         if on_progress:
             on_progress(done, len(needed))
-    spans = {stimulus: _span(pcm, rate) for stimulus, pcm in raw.items()}
-    # Without the silence around it, which would make a short sound count as less loud.
-    levels = {
-        stimulus: (
-            _loudness(pcm[spans[stimulus][0] * BYTES_PER_SAMPLE : spans[stimulus][1] * BYTES_PER_SAMPLE], rate),
-            peak_dbfs(pcm),
-        )
-        for stimulus, pcm in raw.items()
-    }
     target = common_target(levels.values())
     return {
         stimulus: with_gain(_trimmed(pcm, spans[stimulus], rate), gain_db(loudness, target, peak))

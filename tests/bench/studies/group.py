@@ -28,7 +28,7 @@ COVERING: dict[str, Study] = {
 """Listeners and texts enough, or unlike enough, for an interval that is neither too short nor too long."""
 WIDE: dict[str, Study] = {
     "share of a pair, 3 × 5": of(simulated.shared, Size(3, 5)),
-    "opinion score, 2 × 5": of(simulated.opinion, Size(2, 5)),
+    "opinion score, 2 × 20, strong tastes": of(simulated.opinion, Size(2, 20, taste=STRONG)),
     "opinion score, 3 × 3": of(simulated.opinion, Size(3, 3)),
     "opinion score near 5, 5 × 5": of(simulated.whole_opinion, Size(5, 5), 5.2),
     "strength in a ranking, 3 × 5": of(simulated.ranked, Size(3, 5)),

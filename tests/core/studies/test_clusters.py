@@ -58,3 +58,9 @@ def test_one_listener_leaves_the_texts_and_one_of_each_the_votes() -> None:
 
 def test_names_are_numbered_as_they_come() -> None:
     assert numbered(["b", "a", "b", "c"]).tolist() == [0, 1, 0, 2]
+
+
+def test_two_listeners_who_are_near_each_other_may_be_so_by_chance() -> None:
+    listeners, texts = (each.ravel() for each in np.mgrid[:2, :30])
+    values = (texts % 7) + 0.01 * listeners
+    assert variance(listeners, texts, of_mean(values))[1][0] <= 2

@@ -11,7 +11,7 @@ import pytest
 from core.audio.files import write_sound
 from core.audio.loudness import loudness_lufs
 from core.audio.onset import OnsetDetector
-from core.studies.listening import Kind, PlanError, Sound, StudyError, StudyStore, recording
+from core.studies.listening import Kind, PlanError, Sound, StudyError, StudyStore, recording, stimuli
 from core.studies.listening.degrading import low_passed
 from core.studies.listening.plan import REFERENCE
 from core.studies.listening.stimuli import LEAD_IN_MS, TAIL_MS, prepared
@@ -164,3 +164,26 @@ def test_a_spoilt_voice_is_as_loud_and_much_noisier() -> None:
         samples = np.frombuffer(sounds[stimulus], "<i2").astype(float)
         power = np.sort(np.abs(np.fft.rfft(samples)) ** 2)
         assert power[:-20].sum() > 0.1 * power.sum()
+
+
+def test_what_takes_long_is_told_as_it_goes_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Measuring loudness is most of the work, and who wants the study no longer need not wait for all of it."""
+    of = plan()
+    takes = {(text, name): spoken(name, text) for text in of.texts for name in NAMES}
+    measured: list[int] = []
+    told: list[tuple[int, int]] = []
+
+    def watched(pcm: bytes, rate: int) -> float | None:
+        measured.append(len(told))
+        return loudness_lufs(pcm, rate)
+
+    def on_progress(done: int, all_: int) -> None:
+        told.append((done, all_))
+        if done == 5:
+            raise InterruptedError
+
+    monkeypatch.setattr(stimuli, "loudness_lufs", watched)
+    with pytest.raises(InterruptedError):
+        prepared(of, takes, {}, on_progress)
+    assert told == [(number, 9) for number in range(1, 6)]
+    assert set(measured) == {0, 1, 2, 3, 4}, "something was measured before each step that was told"
