@@ -17,7 +17,7 @@ from gui.pages.compare.measured import Figure, MeasuredTake, format_gain, warmth
 LEAST_REACH = 0.02
 """Silence is a line."""
 
-WIDEST = ("0000 ms  warm", "−00.0 LUFS  +00.0 dB")
+WIDEST = ("≈ 0000 ms  warm", "−00.0 LUFS  +00.0 dB")
 
 
 def figures_font(font: QFont) -> QFont:
@@ -31,7 +31,7 @@ class CellDelegate(QStyledItemDelegate):
         """The least room in which nothing is clipped."""
         metrics, line = QFontMetrics(figures_font(font)), QFontMetrics(font).height()
         gap = spacing(font)
-        width = max(metrics.horizontalAdvance(f"{text}  00.00 ×") for text in WIDEST)
+        width = max(metrics.horizontalAdvance(f"{text}  ≈ 00.00 ×") for text in WIDEST)
         return QSize(width + 4 * gap, 2 * line + 2 * metrics.height() + 4 * gap)
 
     def play_rect(self, option: QStyleOptionViewItem) -> QRect:
@@ -83,7 +83,7 @@ class CellDelegate(QStyledItemDelegate):
         painter.setFont(figures_font(option.font))
         height = painter.fontMetrics().height()
         text = QRect(option.rect.left() + gap, play.bottom() + gap, option.rect.width() - 2 * gap, height)
-        read = {figure: figure.write(figure.read(measured)) for figure in Figure}
+        read = {figure: figure.written(measured) for figure in Figure}
         latency = f"{read[Figure.AUDIBLE_TTFA]}  {warmth(measured.take)}"
         loudness = f"{read[Figure.LOUDNESS]}  {format_gain(view.gain)}" if view.gain else read[Figure.LOUDNESS]
         for left, right in ((latency, read[Figure.RTF]), (loudness, read[Figure.LENGTH])):
