@@ -4,26 +4,12 @@ from __future__ import annotations
 
 import asyncio
 
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QMimeData, Qt
 
 from gui.dragged import add_takes, add_voices
 from gui.pages.compare.cells import CellState
 from tests.gui.pages.compare.conftest import CompareDesk
-
-LEFT, NONE, COPY = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, Qt.DropAction.CopyAction
-
-
-def enter(widget: QWidget, data: QMimeData) -> bool:
-    event = QDragEnterEvent(QPoint(5, 5), COPY, data, LEFT, NONE)
-    event.ignore()
-    QApplication.sendEvent(widget, event)
-    return event.isAccepted()
-
-
-def drop(widget: QWidget, data: QMimeData) -> None:
-    QApplication.sendEvent(widget, QDropEvent(QPointF(5, 5), COPY, data, LEFT, NONE))
+from tests.support.dragging import drag_in, drop
 
 
 def test_a_voice_held_over_compare_opens_it_and_becomes_a_column_where_it_is_dropped(compare: CompareDesk) -> None:
@@ -33,18 +19,18 @@ def test_a_voice_held_over_compare_opens_it_and_becomes_a_column_where_it_is_dro
         data, button = QMimeData(), compare.window.navigation.buttons["compare"]
         add_voices(data, [compare.ui.voices.selection()])
         assert not compare.window.navigation.buttons["library"].acceptDrops()
-        assert enter(button, data)
+        assert drag_in(button, data)
         await compare.until(lambda: compare.window.pages.current == "compare", "the page has opened")
         assert compare.page.keeping.comparison.columns == ()
-        assert enter(compare.page, data)
+        assert drag_in(compare.page, data)
         drop(compare.page, data)
-        enter(button, data)
+        drag_in(button, data)
         drop(button, data)
         await compare.until(lambda: len(compare.page.keeping.comparison.columns) == 2, "both are there")
         assert {column.spec for column in compare.page.keeping.comparison.columns} == {
             compare.window.audition.choice.spec()
         }
-        assert not enter(compare.page, QMimeData())
+        assert not drag_in(compare.page, QMimeData())
 
     compare.run(scenario())
 
@@ -61,7 +47,7 @@ def test_takes_that_are_dropped_become_cells(compare: CompareDesk) -> None:
             await asyncio.sleep(0.02)
         data = QMimeData()
         add_takes(data, [record.id for record in records])  # type: ignore[attr-defined]
-        enter(compare.window.navigation.buttons["compare"], data)
+        drag_in(compare.window.navigation.buttons["compare"], data)
         drop(compare.window.navigation.buttons["compare"], data)
         await compare.until(lambda: compare.window.pages.current == "compare", "the page is in front")
         await compare.until(lambda: compare.states() == [CellState.DONE], "the take is in its cell")

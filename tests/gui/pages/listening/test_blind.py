@@ -88,6 +88,7 @@ def test_no_name_is_anywhere_while_somebody_listens(listening_desk: ListeningDes
         assert not [name for name in HIDDEN if name.casefold() in words]
 
     async def scenario() -> None:
+        QGuiApplication.clipboard().clear()  # what other tests have copied
         await plan(desk, kind, tmp_path)
         assert_blind()
         desk.click(desk.runner.listeners.volume)

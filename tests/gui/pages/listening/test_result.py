@@ -119,6 +119,7 @@ def test_a_text_is_heard_by_names(listening_desk: ListeningDesk) -> None:
         desk.click(button)
         assert button.accessibleName() == f"Stop {NAMES[1]}"
         await desk.until(lambda: NAMES[1] in sounds.sounds.heard, "it was heard")
+        await desk.until(lambda: not sounds.sounds.playing, "it has ended")
         desk.click(button)
         desk.press(Key.Key_Escape)
         assert not sounds.sounds.playing and result.isVisible(), "Esc first ends what is heard"

@@ -10,8 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QLabel, QLineEdit, QWidget
 
@@ -25,6 +24,7 @@ from gui.pages.settings.gateways import GatewaysSection
 from gui.pages.settings.profile_editor import ProfileEditor
 from gui.preferences import Preferences
 from tests.support.desk import Desk
+from tests.support.dragging import drag_in, drop
 from tests.support.keyrings import MemoryKeyring
 
 SECRET = "hush-hush-4711"
@@ -335,14 +335,11 @@ def test_the_environments_gateway_is_in_the_list(
     desk.run(scenario())
 
 
-def drop(widget: QWidget, path: Path) -> None:
+def drop_file(widget: QWidget, path: Path) -> None:
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(path))])
-    how = Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    entering = QDragEnterEvent(widget.rect().center(), *how)
-    QApplication.sendEvent(widget, entering)
-    assert entering.isAccepted()
-    QApplication.sendEvent(widget, QDropEvent(QPointF(widget.rect().center()), *how))
+    assert drag_in(widget, data)
+    drop(widget, data)
 
 
 @pytest.mark.parametrize("by_drop", [True, False])
@@ -355,7 +352,7 @@ def test_a_dotenv_file_is_taken_over(desk: Desk, secrets: MemoryKeyring, tmp_pat
     async def scenario() -> None:
         section = await gateways(desk)
         if by_drop:
-            drop(section, file)
+            drop_file(section, file)
         else:
             desk.click(section.read)
             dialog = section.findChild(QFileDialog)
@@ -373,7 +370,7 @@ def test_a_dotenv_file_is_taken_over(desk: Desk, secrets: MemoryKeyring, tmp_pat
         desk.click(form.save)
         await desk.until(lambda: "agent" in section._found, "it is saved")
         assert secrets.secrets == {"timbre/agent": SECRET}
-        drop(section, folder)
+        drop_file(section, folder)
         await desk.until(lambda: "cannot be read" in section.notice.sentence(), "a folder is none")
 
     desk.run(scenario())
