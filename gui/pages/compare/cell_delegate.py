@@ -50,9 +50,9 @@ class CellDelegate(QStyledItemDelegate):
             self._paint_take(painter, option, view, view.cell.measured, tone)
         else:
             self._paint_words(painter, option, view, tone)
+        painter.setBrush(Qt.BrushStyle.NoBrush)  # or the frame would be filled as the play symbol was
         if view.heard is not None:
             painter.setPen(QPen(QColor(tone.accent), 2))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(option.rect.adjusted(1, 1, -2, -2))
         elif option.state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(QPen(QColor(tone.accent), 1, Qt.PenStyle.DashLine))
