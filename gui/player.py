@@ -239,7 +239,8 @@ class Player(QObject):
         if playback is None or not 0 <= track < len(playback.tracks) or (track == playback.track and not shift):
             return
         playback.track = track
-        if playback.loaded and not playback.paused:
+        # Only the process knows where a pause began; a shifted place is one that the window has reckoned.
+        if playback.loaded and not (playback.paused and shift):
             self._link.send(Switch(playback.run, track, shift))
         else:
             self.seek(playback.heard + shift)
