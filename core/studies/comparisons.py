@@ -52,6 +52,7 @@ class StoredComparison(msgspec.Struct):
     rows: list[StoredRow]
     columns: list[StoredColumn]
     takes: list[tuple[str, str, str]]  # row, column, take
+    crowded: list[str] = []  # takes
 
 
 class ComparisonStore:
@@ -120,6 +121,7 @@ def _stored(comparison: Comparison) -> StoredComparison:
             for each in comparison.columns
         ],
         takes=[(row, column, take) for (row, column), take in comparison.takes.items()],
+        crowded=sorted(comparison.crowded),
     )
 
 
@@ -130,6 +132,7 @@ def _comparison(stored: StoredComparison) -> Comparison:
         rows=tuple(Row(row.text, row.id) for row in stored.rows),
         columns=tuple(columns),
         takes={(row, column): take for row, column, take in stored.takes},
+        crowded=frozenset(stored.crowded),
         id=stored.id,
     )
 
