@@ -1,7 +1,7 @@
 """Figures that are tables: a coloured cell for each pair of voices, or for each voice and listener.
 
-Of many voices columns have the numbers of the voices, and cells the share alone: names and counts would run into each
-other.
+Columns have the numbers of the voices, and of many voices cells have the share alone: names and counts would run into
+each other.
 """
 
 from __future__ import annotations
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-MOST_NAMED = 6
-"""Columns that have room for names and counts."""
+MOST_COUNTED = 6
+"""Columns that have room for counts."""
 MOST_WIDE = 12
 """Columns whose numbers have room in the usual size."""
 NARROW_IN = 0.36
@@ -29,15 +29,16 @@ def matrix_figure(
     order: Sequence[str],
     signs: Mapping[frozenset[str], str],
     *,
+    alone: str = "by these listeners with these texts alone",
     dark: bool = False,
 ) -> Figure:
     """How often the voice of a row was preferred to that of a column; ties are told apart.
 
-    signs: "*" for pairs that a claim is made of, "(*)" where it is made of these listeners and texts alone.
+    signs: "*" for pairs that a claim is made of, "(*)" where it is made of these listeners and texts `alone`.
     """
-    is_named = len(order) <= MOST_NAMED
-    with canvas(1.6 + (0.75 if is_named else NARROW_IN) * len(order), dark) as (figure, axes, tones):
-        _columns(axes, order, is_named)
+    is_counted = len(order) <= MOST_COUNTED
+    with canvas(1.6 + (0.75 if is_counted else NARROW_IN) * len(order), dark) as (figure, axes, tones):
+        _columns(axes, len(order))
         for row, first in enumerate(order):
             for column, second in enumerate(order):
                 found = matrix.get((first, second)) or _turned(matrix.get((second, first)))
@@ -45,13 +46,13 @@ def matrix_figure(
                     continue
                 share = "–" if found.share is None else f"{found.share * 100:.0f} %"
                 sign = signs.get(frozenset((first, second)), "")
-                text = f"{share}{sign and ' '}{sign}" if is_named else f"{share.removesuffix(' %')}{sign}"
-                if is_named:
+                text = f"{share}{sign and ' '}{sign}" if is_counted else f"{share.removesuffix(' %')}{sign}"
+                if is_counted:
                     text += f"\n{found.first} : {found.second}" + (f"\n{found.ties} tied" if found.ties else "")
                 _cell(axes, row, column, text, 0.5 if found.share is None else found.share, tones)
-        rows(axes, order if is_named else _numbered(order), tones)
-        what = "row preferred to column, %s of decided votes" % ("share" if is_named else "per cent")
-        axes.set_xlabel(f"{what}\n* told apart   (*) by these listeners with these texts alone", labelpad=8)
+        rows(axes, _numbered(order), tones)
+        what = "row preferred to column, %s of decided votes" % ("share" if is_counted else "per cent")
+        axes.set_xlabel(f"{what}\n* told apart   (*) {alone}", labelpad=8)
     return figure
 
 
@@ -66,7 +67,7 @@ def values_figure(
     """Each voice, by its number, as each listener, or each text, has it. label: of the values."""
     low, high = scale
     with canvas(1.2 + NARROW_IN * len(by_row) + 0.22 * len(voices), dark) as (figure, axes, tones):
-        _columns(axes, voices, is_named=False)
+        _columns(axes, len(voices))
         for row, found in enumerate(by_row.values()):
             for column, voice in enumerate(voices):
                 if voice in found:
@@ -90,13 +91,10 @@ def _cell(axes: Axes, row: int, column: int, text: str, share: float, tones: Ton
     axes.text(column, row, text, ha="center", va="center", fontsize=size, color=ink_on(colour))
 
 
-def _columns(axes: Axes, names: Sequence[str], is_named: bool) -> None:
+def _columns(axes: Axes, count: int) -> None:
     axes.xaxis.tick_top()
-    labels = [short(name, 18) for name in names] if is_named else [str(number) for number in range(1, len(names) + 1)]
-    axes.set_xticks(range(len(names)), labels)
-    if is_named and len(names) > 4:
-        axes.tick_params(axis="x", labelrotation=25)
-    axes.set_xlim(-0.5, len(names) - 0.5)
+    axes.set_xticks(range(count), [str(number) for number in range(1, count + 1)])
+    axes.set_xlim(-0.5, count - 0.5)
     axes.grid(visible=False)
     axes.spines["bottom"].set_visible(False)
     axes.xaxis.set_label_position("bottom")

@@ -38,12 +38,16 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Texts × specs. takes: by place, the id of the take in the library; cells without one are still to be spoken."""
+    """Texts × specs. takes: by place, the id of the take in the library; cells without one are still to be spoken.
+
+    crowded: the takes that were spoken beside others of their lane.
+    """
 
     name: str = ""
     rows: tuple[Row, ...] = ()
     columns: tuple[Column, ...] = ()
     takes: Mapping[Place, str] = field(default_factory=dict)
+    crowded: frozenset[str] = frozenset()
     id: str = field(default_factory=_new_id)
 
     @property
@@ -101,12 +105,13 @@ class Comparison:
         row = next((row for row in filled.rows if row.text == text.strip()), None)
         return filled if row is None else filled.with_take((row.id, column.id), take_id)
 
-    def with_take(self, place: Place, take_id: str | None) -> Self:
+    def with_take(self, place: Place, take_id: str | None, *, crowded: bool = False) -> Self:
         """Fill a cell, or empty it; a cell that is gone stays gone."""
         takes = {known: each for known, each in self.takes.items() if known != place}
         if take_id is not None and self.row(place[0]) and self.column(place[1]):
             takes[place] = take_id
-        return replace(self, takes=takes)
+        known_crowded = self.crowded | {take_id} if crowded and take_id is not None else self.crowded
+        return replace(self, takes=takes, crowded=known_crowded.intersection(takes.values()))
 
     def with_column(self, column_id: str, **changes: Any) -> Self:
         """A column with another name, hidden, or pinned."""

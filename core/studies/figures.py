@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from core.studies.abx import AbxResult
-from core.studies.cells import MOST_NAMED, values_figure
+from core.studies.cells import values_figure
 from core.studies.drawing import canvas, drawing, percent, rows, short, value
 from core.studies.opinion import Opinion
 from core.studies.ranking import Ranking
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 SUFFIXES = (".png", ".svg")
 DPI = 200
+MOST_MARKED = 6
+"""Marks that have room in a row."""
 ROW_IN = 0.5
 AROUND_IN = 0.8
 """Height of a row, and of what is below all of them."""
@@ -99,7 +101,7 @@ def listener_figure(
 
     Many voices are told in a table: their marks would hide each other, or take pages.
     """
-    if len(voices) > MOST_NAMED:
+    if len(voices) > MOST_MARKED:
         return values_figure(by_row, voices, scale, label, dark=dark)
     low, high = scale
     row_in = max(ROW_IN, 0.2 * len(voices))

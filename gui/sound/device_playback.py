@@ -38,8 +38,11 @@ class AudioPlayback(QObject):
         self._rate = form.sampleRate()
         self._frame_bytes = form.bytesPerFrame()
         self._form = form
+        self._device = device
+        self._buffer_bytes = form.bytesForDuration(output.buffer_ms * 1000)
         self._converters = [Converter(begin.sample_rate, form) for _ in range(begin.tracks)]
         self._clock = AudioClock(self._rate)
+        self._heard_before = 0  # frames, by the sinks and clocks that this one follows
         self._received = 0
         self._ended = False
         self._paused = False
@@ -49,8 +52,7 @@ class AudioPlayback(QObject):
         self._tape = AudioTape(self, begin.tracks, begin.track)
         self._tape.wind(self._byte(begin.start))
         self.loop(begin.loop_start, begin.loop_end)
-        self._sink = QAudioSink(device, form, self)
-        self._sink.setBufferSize(form.bytesForDuration(output.buffer_ms * 1000))
+        self._sink = self._new_sink()
         self._running = False
 
         self._patience = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
@@ -59,6 +61,11 @@ class AudioPlayback(QObject):
         self._tick.timeout.connect(self.on_tick)
         self._linger = QTimer(self, interval=LINGER_MS, singleShot=True)
         self._linger.timeout.connect(self.stop)
+
+    def _new_sink(self) -> QAudioSink:
+        sink = QAudioSink(self._device, self._form, self)
+        sink.setBufferSize(self._buffer_bytes)
+        return sink
 
     def write(self, pcm: bytes) -> None:
         """More audio, s16le mono, of all tracks."""
@@ -87,8 +94,13 @@ class AudioPlayback(QObject):
         self._tape.set_loop(self._byte(start), self._byte(end))
 
     def switch(self, track: int, shift: int) -> None:
-        """Let another track be heard, some samples further on, as soon as the device has played what it has taken."""
+        """Let another track be heard, some samples further on, as soon as the device has played what it has taken.
+
+        While paused that is taken back: the other track goes on at the very next sample.
+        """
         self._look()
+        if self._paused and self._heard_frames() < self._clock.taken:
+            self._take_back()
         frames = shift * self._rate // self._take_rate
         fade = self._rate * CROSSFADE_MS // 1000 * self._frame_bytes
         self._tape.switch(
@@ -115,6 +127,18 @@ class AudioPlayback(QObject):
                 self._clock.go_on(time.monotonic_ns())
             self._tick.start()
         self._flow_when_enough()
+
+    def _take_back(self) -> None:
+        """Go on with the next sample in a sink that has not taken it yet."""
+        heard = self._heard_frames()
+        self.stop()
+        self._sink.deleteLater()
+        self._sink = self._new_sink()
+        self._clock = AudioClock(self._rate)
+        self._heard_before += heard
+        self._sounding = False
+        self._tape.hold_back()
+        self._tape.wind(self._tape.place(heard * self._frame_bytes))
 
     def stop(self) -> None:
         """Silence at once, and the device is free."""
@@ -191,9 +215,11 @@ class AudioPlayback(QObject):
     def _report_position(self) -> None:
         now = time.monotonic_ns()
         heard, taken = self._clock.heard(now), self._clock.taken
+        before = self._heard_before
         place = self._samples(self._tape.place(heard * self._frame_bytes) // self._frame_bytes)
         place = self._from_sample + min(place, self._received)
-        self.report.emit(Position(self.id, now, self._samples(heard), self._samples(taken), place, *self._loop))
+        played = (self._samples(before + heard), self._samples(before + taken))
+        self.report.emit(Position(self.id, now, *played, place, *self._loop))
 
     def _finish(self) -> None:
         self._tick.stop()

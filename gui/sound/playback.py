@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from gui.sound.interleaving import interleaved
@@ -44,6 +45,15 @@ class Playback:
     underruns: int = 0
     _report: Position | None = None
     _played: int = 0  # samples heard in this run, counted on through the loop
+
+    @classmethod
+    def of_tracks(cls, id: int, sample_rate: int, tracks: Sequence[bytes], track: int) -> Playback:
+        """Several in step; the shorter ones are silent until the longest ends."""
+        longest = max(map(len, tracks))
+        padded = tuple(each.ljust(longest, b"\0") for each in tracks)
+        playback = cls(id, sample_rate, ended=True, tracks=padded, track=track)
+        playback.add(padded[0])
+        return playback
 
     @property
     def received(self) -> int:

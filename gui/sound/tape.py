@@ -43,8 +43,10 @@ class AudioTape(QIODevice):
         return self._flowing
 
     def wind(self, at: int) -> None:
-        """Begin at this byte, before anything has been given."""
+        """Begin at this byte, as if nothing had been given."""
         self._at = at
+        self._seam = b""
+        self.given = 0
         self._jumps = deque([(0, at)])
 
     def set_loop(self, start: int, end: int) -> None:

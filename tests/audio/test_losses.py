@@ -115,7 +115,7 @@ def test_a_server_that_starts_later(
 def test_without_a_device_a_playback_ends_unheard(
     qtbot: QtBot, no_server: Pulse, player: Player, witness: Witness, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("gui.player.GIVE_UP_TICKS", 5)
+    monkeypatch.setattr("gui.sound.stall_watch.GIVE_UP_TICKS", 5)
     player.start()
     playback = player.begin(RATE)
     player.write(telling_pcm(RATE).tobytes())

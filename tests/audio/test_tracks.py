@@ -144,6 +144,32 @@ def test_a_switch_while_paused_is_what_goes_on(qtbot: QtBot, pulse: Pulse, playe
     assert np.array_equal(heard[-rest:], tracks[1][place:])
 
 
+def test_a_switch_in_a_pause_repeats_nothing_though_the_window_was_busy(
+    qtbot: QtBot, pulse: Pulse, player: Player, witness: Witness
+) -> None:
+    """What the window knows is old then: where the pause began is told by the process, which alone knows."""
+    wait_ready(qtbot, player)
+    tracks = telling_tracks(3, 2)
+    with pulse.record() as recording:
+        playback = player.play_tracks([track.tobytes() for track in tracks], RATE)
+        for number in (1, 2):
+            until_heard(qtbot, player, RATE // 2 * number)
+            time.sleep(0.2)
+            player.pause()
+            player.switch(0)
+            player.switch(number)
+            qtbot.wait(100)
+            player.resume()
+        wait_finished(qtbot, witness, playback)
+    heard = sounding(recording.samples())
+    repeated_ms = (len(heard) - len(tracks[0])) * 1000 / RATE
+    assert abs(repeated_ms) < 30, repeated_ms
+    assert np.array_equal(heard[-RATE // 2 :], tracks[2][-RATE // 2 :])
+    positions = witness.positions_of(playback)
+    assert positions == sorted(positions)
+    assert positions[-1] == len(tracks[0])
+
+
 def test_the_heard_track_goes_on_in_another_process(
     qtbot: QtBot, pulse: Pulse, player: Player, witness: Witness
 ) -> None:

@@ -35,7 +35,7 @@ def test_nothing_to_control_is_no_error(qtbot: QtBot) -> None:
 
 
 def test_a_process_that_says_nothing_is_no_device(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("gui.player.SEARCH_MS", 10)
+    monkeypatch.setattr("gui.sound.kept_process.SEARCH_MS", 10)
     player = Player(program=[sys.executable, "-c", "import time; time.sleep(60)"])
     witness = Witness(player)
     player.start()
@@ -45,7 +45,7 @@ def test_a_process_that_says_nothing_is_no_device(qtbot: QtBot, monkeypatch: pyt
 
 
 def test_a_process_that_talks_nonsense_is_replaced(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("gui.player.SEARCH_MS", 10)
+    monkeypatch.setattr("gui.sound.kept_process.SEARCH_MS", 10)
     player = Player(program=[sys.executable, "-c", "print('nonsense ' * 10, flush=True); input()"])
     player.start()
     first = player._link.process_id

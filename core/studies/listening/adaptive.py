@@ -4,12 +4,16 @@ How much an answer tells is how far it is expected to shrink what is not known o
 determinant of their information, log(1 + Iᵢⱼ Vᵢⱼ), with Vᵢⱼ the variance of the difference so far and Iᵢⱼ what one
 vote on the pair tells of it (D-optimality: Chaloner and Verdinelli, "Bayesian Experimental Design: A Review", Statist.
 Sci. 10 (1995), 273–304), in the Bradley–Terry model with ties.
+
+Sides are drawn at random, unless a voice has been on side A too often: the "big stick" of Soares and Wu ("Some
+Restricted Randomization Rules in Sequential Designs", Commun. Statist. Theory Methods 12 (1983), 2017–2034). Were it
+always the other one's turn, whoever knows a pair again would know its sides before listening.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from itertools import combinations
 from random import Random
 from typing import TYPE_CHECKING, NamedTuple
@@ -25,6 +29,10 @@ if TYPE_CHECKING:
 
 DECIMALS = 6
 """What differs less than that is taken as equal, so that the same pair follows on every machine."""
+
+
+MOST_AHEAD = 2
+"""How much more often than the other voice of its pair a voice may have been on side A."""
 
 
 class Judged(NamedTuple):
@@ -57,9 +65,14 @@ def next_item(
     before = [vote for vote in votes if {vote.first, vote.second} == set(pair)]
     heard = Counter(vote.text for vote in before)
     text = min(random.sample(left[pair], len(left[pair])), key=lambda each: heard[each])
-    on_side_a = Counter(vote.first for vote in before)
-    sides = sorted(random.sample(pair, 2), key=lambda voice: on_side_a[voice])
+    sides = _sides(random.sample(pair, 2), Counter(vote.first for vote in before))
     return Item(Part.MAIN, text, tuple(Stimulus(Role.TAKE, text, voice) for voice in sides))
+
+
+def _sides(drawn: Sequence[int], on_side_a: Mapping[int, int]) -> Sequence[int]:
+    """As they were drawn, if the first has not been on side A too often by now."""
+    first, second = drawn
+    return drawn if on_side_a.get(first, 0) - on_side_a.get(second, 0) < MOST_AHEAD else (second, first)
 
 
 def _gains(voices: int, pairs: Sequence[tuple[int, int]], votes: Sequence[Judged]) -> dict[tuple[int, int], float]:

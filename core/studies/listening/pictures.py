@@ -24,7 +24,7 @@ def figures_of(results: Results, *, dark: bool = False) -> dict[str, Figure]:
         names = [voice.voice for voice in ranking.voices]
         drawn["ranking"] = figures.ranking_figure(ranking, providers, alone=alone, dark=dark)
         signs = {frozenset((each.first, each.second)): SIGNS[each.verdict] for each in results.verdicts}
-        drawn["matrix"] = cells.matrix_figure(overall.matrix, names, signs, dark=dark)
+        drawn["matrix"] = cells.matrix_figure(overall.matrix, names, signs, alone=_here(results), dark=dark)
     elif overall.abx:
         names, label = [" / ".join(pair) for pair in overall.abx], "X told right"
         drawn["abx"] = figures.abx_figure(overall.abx, alone=alone, dark=dark)
@@ -45,9 +45,19 @@ def figures_of(results: Results, *, dark: bool = False) -> dict[str, Figure]:
 def _alone(results: Results) -> str:
     """Whom and what intervals hold for, where one listener or one text tells nothing of others."""
     who = ["of this listener"] if len(results.counted) == 1 else []
-    if sum(view.votes > 0 for view in results.by_text) == 1:
+    if _is_one_text(results):
         who.append("on this text")
     return f" {' '.join(who)} alone" if who else ""
+
+
+def _here(results: Results) -> str:
+    """By whom and with what voices are told apart where nothing is claimed of others."""
+    listeners = "this listener" if len(results.counted) == 1 else "these listeners"
+    return f"by {listeners} with {'this text' if _is_one_text(results) else 'these texts'} alone"
+
+
+def _is_one_text(results: Results) -> bool:
+    return sum(view.votes > 0 for view in results.by_text) == 1
 
 
 def _values(view: View, kind: Kind) -> dict[str, float]:

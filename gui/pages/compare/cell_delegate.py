@@ -17,7 +17,7 @@ from gui.pages.compare.measured import Figure, MeasuredTake, format_gain, warmth
 LEAST_REACH = 0.02
 """Silence is a line."""
 
-WIDEST = ("0000 ms  warm", "−00.0 LUFS  +00.0 dB")
+WIDEST = ("≈ 0000 ms  warm", "−00.0 LUFS  +00.0 dB")
 
 
 def figures_font(font: QFont) -> QFont:
@@ -31,7 +31,7 @@ class CellDelegate(QStyledItemDelegate):
         """The least room in which nothing is clipped."""
         metrics, line = QFontMetrics(figures_font(font)), QFontMetrics(font).height()
         gap = spacing(font)
-        width = max(metrics.horizontalAdvance(f"{text}  00.00 ×") for text in WIDEST)
+        width = max(metrics.horizontalAdvance(f"{text}  ≈ 00.00 ×") for text in WIDEST)
         return QSize(width + 4 * gap, 2 * line + 2 * metrics.height() + 4 * gap)
 
     def play_rect(self, option: QStyleOptionViewItem) -> QRect:
@@ -50,9 +50,9 @@ class CellDelegate(QStyledItemDelegate):
             self._paint_take(painter, option, view, view.cell.measured, tone)
         else:
             self._paint_words(painter, option, view, tone)
+        painter.setBrush(Qt.BrushStyle.NoBrush)  # or the frame would be filled as the play symbol was
         if view.heard is not None:
             painter.setPen(QPen(QColor(tone.accent), 2))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(option.rect.adjusted(1, 1, -2, -2))
         elif option.state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(QPen(QColor(tone.accent), 1, Qt.PenStyle.DashLine))
@@ -83,7 +83,7 @@ class CellDelegate(QStyledItemDelegate):
         painter.setFont(figures_font(option.font))
         height = painter.fontMetrics().height()
         text = QRect(option.rect.left() + gap, play.bottom() + gap, option.rect.width() - 2 * gap, height)
-        read = {figure: figure.write(figure.read(measured)) for figure in Figure}
+        read = {figure: figure.written(measured) for figure in Figure}
         latency = f"{read[Figure.AUDIBLE_TTFA]}  {warmth(measured.take)}"
         loudness = f"{read[Figure.LOUDNESS]}  {format_gain(view.gain)}" if view.gain else read[Figure.LOUDNESS]
         for left, right in ((latency, read[Figure.RTF]), (loudness, read[Figure.LENGTH])):

@@ -57,7 +57,8 @@ class Cells(QObject):
         self._library = library
         self._cells: dict[Place, Cell] = {}
         self._known: dict[str, MeasuredTake] = {}  # by the take's id: undo needs no disk
-        self._arriving: dict[tuple[str, Place], Take] = {}  # by comparison and place: on their way into the library
+        # By comparison and place, on their way into the library; and whether each is crowded.
+        self._arriving: dict[tuple[str, Place], tuple[Take, bool]] = {}
         self._loads = asyncio.Semaphore(LOADS_AT_ONCE)
         self._tasks: set[asyncio.Task[None]] = set()
         keeping.opened.connect(self.on_opened)
@@ -107,13 +108,13 @@ class Cells(QObject):
         self.changed.emit(unmarked)
         self.refresh()
 
-    def add(self, comparison_id: str, place: Place, take: Take) -> None:
-        """A cell has been spoken: measure its take and keep it."""
-        self._arriving[comparison_id, place] = take
+    def add(self, comparison_id: str, place: Place, take: Take, *, crowded: bool) -> asyncio.Task[None]:
+        """A cell has been spoken, beside others of its lane or not: measure its take and keep it."""
+        self._arriving[comparison_id, place] = take, crowded
         if comparison_id == self._keeping.comparison.id:
             self._cells[place] = Cell(CellState.LOADING)
             self.changed.emit({place})
-        self._run(self._add(comparison_id, place, take))
+        return self._run(self._add(comparison_id, place, take, crowded))
 
     def on_opened(self) -> None:
         """Another comparison; what is still on its way belongs to the one before."""
@@ -121,15 +122,15 @@ class Cells(QObject):
         self._known.clear()
 
     def on_kept(self, record: TakeRecord, take: Take) -> None:
-        found = next((key for key, each in self._arriving.items() if each is take), None)
+        found = next((key for key, (each, _) in self._arriving.items() if each is take), None)
         if found is None:
             return
-        del self._arriving[found]
+        _, crowded = self._arriving.pop(found)
         comparison_id, place = found
         measured = self.cell(place).measured if comparison_id == self._keeping.comparison.id else None
         if measured is not None and measured.take is take:
             self._known[record.id] = measured
-        self._keeping.fill(comparison_id, place, record.id)
+        self._keeping.fill(comparison_id, place, record.id, crowded=crowded)
 
     def on_restored(self) -> None:
         """Takes that had been deleted are in the library again."""
@@ -160,9 +161,10 @@ class Cells(QObject):
         """Until what was spoken is on its way into the library."""
         await asyncio.gather(*self._tasks, return_exceptions=True)
 
-    async def _add(self, comparison_id: str, place: Place, take: Take) -> None:
-        measured = await asyncio.to_thread(measure, take)
-        is_shown = self._arriving.get((comparison_id, place)) is take and comparison_id == self._keeping.comparison.id
+    async def _add(self, comparison_id: str, place: Place, take: Take, crowded: bool) -> None:
+        measured = await asyncio.to_thread(measure, take, crowded)
+        latest, _ = self._arriving.get((comparison_id, place), (None, False))
+        is_shown = latest is take and comparison_id == self._keeping.comparison.id
         if is_shown and (former := self._former(place)) is not None and not measured.is_heard:
             # What was heard before is worth more than a failure; the library has both.
             del self._arriving[comparison_id, place]
@@ -186,7 +188,8 @@ class Cells(QObject):
             if comparison_id != self._keeping.comparison.id:
                 return
             try:
-                measured = await asyncio.to_thread(measure, await self._library.take(take_id))
+                take, crowded = await self._library.take(take_id), take_id in self._keeping.comparison.crowded
+                measured = await asyncio.to_thread(measure, take, crowded)
             except LibraryError:
                 measured = None
         if comparison_id != self._keeping.comparison.id or self._keeping.comparison.takes.get(place) != take_id:
@@ -196,10 +199,11 @@ class Cells(QObject):
         self._cells[place] = _filled(measured) if measured is not None else Cell(CellState.MISSING)
         self.changed.emit({place})
 
-    def _run(self, work: Coroutine[Any, Any, None]) -> None:
+    def _run(self, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
         task = asyncio.ensure_future(work)
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
+        return task
 
 
 def _filled(measured: MeasuredTake) -> Cell:

@@ -115,11 +115,11 @@ class Editing(QObject):
             self._remove(self._keeping.comparison.without_column(current[1]), self.tr("The voice was removed."))
 
     def on_sort(self, figure: Figure) -> None:
-        """The smallest median first; columns without one last."""
+        """The smallest median first; cold columns, which are not to be compared with warm ones, after those."""
         medians = {}
         for column in self._keeping.comparison.columns:
-            median, _ = column_median(figure, spoken(column, self._keeping, self._cells))
-            medians[column.id] = (median is None, median.value if median else 0.0)
+            found = column_median(figure, spoken(column, self._keeping, self._cells))
+            medians[column.id] = (found.median is None, found.cold, found.median.value if found.median else 0.0)
         self._keeping.change(self._keeping.comparison.with_order(sorted(medians, key=lambda each: medians[each])))
 
     def _change_column(self, column_id: str, **changes: object) -> None:

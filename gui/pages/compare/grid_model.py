@@ -16,7 +16,7 @@ from gui.look.provider_marks import mark_icon
 from gui.look.tooltips import tooltip
 from gui.pages.compare.cells import Cell, Cells, CellState
 from gui.pages.compare.keeping import Keeping
-from gui.pages.compare.measured import Figure, format_gain, warmth
+from gui.pages.compare.measured import Figure, crowded_words, format_gain, warmth
 from gui.pages.compare.playing import Playing
 from gui.pages.compare.wording import column_names, described, differences
 
@@ -186,8 +186,10 @@ class GridModel(QAbstractTableModel):
             return [cell.measured.take.error or self.tr("No audio came.")]
         if cell.measured is None:
             return [state_words(cell.state)]
-        lines = [f"{figure.title}: {figure.write(figure.read(cell.measured))}" for figure in Figure]
+        lines = [f"{figure.title}: {figure.written(cell.measured)}" for figure in Figure]
         lines[0] += f" {warmth(cell.measured.take)}"
+        if cell.measured.crowded:
+            lines.append(crowded_words())
         if cell.measured.loudness is None:
             return [*lines, self.tr("Too short or silent to be matched in loudness: heard as it is")]
         return [*lines, self.tr("Gain for comparing: {gain}").format(gain=format_gain(self._playing.gain(place)))]

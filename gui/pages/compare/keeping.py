@@ -74,15 +74,15 @@ class Keeping(QObject):
             self._steps = [*self._steps[1 - MOST_STEPS :], self.comparison]
         self._show(comparison)
 
-    def fill(self, comparison_id: str, place: Place, take_id: str) -> None:
+    def fill(self, comparison_id: str, place: Place, take_id: str, *, crowded: bool) -> None:
         """A cell has been spoken; no step of undo, and nothing that is shown beside the cell changes."""
         if comparison_id == self.comparison.id:
-            self.comparison = self.comparison.with_take(place, take_id)
+            self.comparison = self.comparison.with_take(place, take_id, crowded=crowded)
             self._keep(self.comparison)
         elif (newer := self._not_on_disk(comparison_id)) is not None:
-            self._keep(newer.with_take(place, take_id))
+            self._keep(newer.with_take(place, take_id, crowded=crowded))
         else:
-            filled = self._submit(lambda store: _filled(store, comparison_id, place, take_id))
+            filled = self._submit(lambda store: _filled(store, comparison_id, place, take_id, crowded))
             self._run(self._finish(filled, self._note_saved))
 
     def undo(self) -> None:
@@ -90,7 +90,7 @@ class Keeping(QObject):
         if self._steps:
             before, now = self._steps.pop(), self.comparison
             for place, take_id in now.takes.items():
-                before = before.with_take(place, take_id)
+                before = before.with_take(place, take_id, crowded=take_id in now.crowded)
             self._show(before)
 
     def new(self) -> None:
@@ -221,11 +221,13 @@ class Keeping(QObject):
         task.add_done_callback(self._tasks.discard)
 
 
-def _filled(store: ComparisonStore, comparison_id: str, place: Place, take_id: str) -> SavedComparison | None:
+def _filled(
+    store: ComparisonStore, comparison_id: str, place: Place, take_id: str, crowded: bool
+) -> SavedComparison | None:
     """A cell of a comparison that is not open any more, unless that has been deleted since."""
     if not store.has(comparison_id):
         return None
-    return store.save(store.open(comparison_id).with_take(place, take_id))
+    return store.save(store.open(comparison_id).with_take(place, take_id, crowded=crowded))
 
 
 def renamed(comparison: Comparison, name: str) -> Comparison:

@@ -56,9 +56,14 @@ class CompareLayout:
         self.at_once = QSpinBox()
         self.at_once.setRange(1, MOST_AT_ONCE)
         self.at_once.setValue(AT_ONCE)
-        self.at_once.setSuffix(tr(" at once"))
-        self.at_once.setToolTip(tr("How many speeches are under way at the same time; latencies may grow with it"))
-        self.at_once.setAccessibleName(tr("Speeches at once"))
+        self.at_once.setSuffix(tr(" at once per provider"))
+        self.at_once.setToolTip(
+            tr(
+                "How many speeches of a provider are under way at the same time; the demo gateway counts as one. "
+                "More is faster but raises the latencies, which are marked with ≈ then"
+            )
+        )
+        self.at_once.setAccessibleName(tr("Speeches at once per provider"))
         self.play_all = self._button(tr("Play all"), tr("Hear every cell, text by text, from the cursor on"))
         self.play_all.setCheckable(True)
         self.match = QCheckBox(tr("Match loudness"))

@@ -19,13 +19,17 @@ SOME_SAMPLES = 8000
 
 @dataclass(frozen=True, slots=True, eq=False)
 class MeasuredTake:
-    """loudness: LUFS, None for silence. peak: dBFS. outline: the highest peak, 0 to 1, of equal parts of the audio."""
+    """loudness: LUFS, None for silence. peak: dBFS. outline: the highest peak, 0 to 1, of equal parts of the audio.
+
+    crowded: it was spoken beside others of its lane, so that its timing may be too high.
+    """
 
     take: Take
     loudness: float | None
     peak: float
     outline: tuple[float, ...]
     words: tuple[Word, ...]
+    crowded: bool = False
 
     @property
     def samples(self) -> int:
@@ -44,7 +48,7 @@ def prepare() -> None:
     loudness_lufs(b"\1\0" * SOME_SAMPLES, SOME_SAMPLES)
 
 
-def measure(take: Take) -> MeasuredTake:
+def measure(take: Take, crowded: bool = False) -> MeasuredTake:
     """Takes some hundredths of a second: for a thread."""
     import numpy as np
 
@@ -58,6 +62,7 @@ def measure(take: Take) -> MeasuredTake:
         peak_dbfs(take.pcm),
         tuple(float(part.max(initial=0)) for part in parts),
         tuple(words_of(take)),
+        crowded,
     )
 
 
@@ -95,6 +100,25 @@ class Figure(Enum):
     @property
     def title(self) -> str:
         return QCoreApplication.translate("Figure", self._title)
+
+    @property
+    def is_timing(self) -> bool:
+        """Whether it depends on the connection, and on what else is spoken meanwhile."""
+        return self in (Figure.AUDIBLE_TTFA, Figure.RTF)
+
+    def written(self, cell: MeasuredTake) -> str:
+        """The figure of a cell."""
+        text = self.write(self.read(cell))
+        return about(text) if cell.crowded and self.is_timing else text
+
+
+def about(text: str) -> str:
+    """A figure that may be too high."""
+    return f"≈ {text}"
+
+
+def crowded_words() -> str:
+    return QCoreApplication.translate("Figure", "≈ spoken beside others: may be too high")
 
 
 def format_gain(db: float) -> str:

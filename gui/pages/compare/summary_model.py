@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QObject, Qt
@@ -14,7 +14,7 @@ from gui.look.tooltips import tooltip
 from gui.pages.compare.cells import Cells
 from gui.pages.compare.grid_model import GridModel, Index
 from gui.pages.compare.keeping import Keeping
-from gui.pages.compare.measured import Figure, MeasuredTake, warmth
+from gui.pages.compare.measured import Figure, MeasuredTake, about, crowded_words
 from gui.throttle import Throttle
 
 REFRESH_MS = 250
@@ -26,20 +26,26 @@ def spoken(column: Column, keeping: Keeping, cells: Cells) -> list[MeasuredTake]
     return [measured for measured in found if measured is not None]
 
 
-def column_median(figure: Figure, takes: Sequence[MeasuredTake]) -> tuple[Median | None, str]:
-    """The median of a figure; of latencies of cold or warm speeches only, whichever are more, and that word."""
-    word = ""
-    if figure is Figure.AUDIBLE_TTFA:
-        counts = Counter(warmth(each.take) for each in takes)
-        word = max(counts, key=lambda each: (counts[each], each == warmth_of_warm(takes)), default="")
-        takes = [each for each in takes if warmth(each.take) == word]
-    figures = (figure.read(each) for each in takes)
-    return median_of(value for value in figures if value is not None), word
+@dataclass(frozen=True, slots=True)
+class ColumnMedian:
+    """The median of a figure in a column. cold: of cold speeches, for want of warm ones. crowded: so many of them."""
+
+    median: Median | None
+    cold: bool = False
+    crowded: int = 0
 
 
-def warmth_of_warm(takes: Sequence[MeasuredTake]) -> str:
-    """The word for warm, if there is a warm one."""
-    return next((warmth(each.take) for each in takes if each.take.timeline.cold is False), "")
+def column_median(figure: Figure, takes: Sequence[MeasuredTake]) -> ColumnMedian:
+    """Timing is that of warm speeches, or of cold ones where there are no others; never of both."""
+    if figure.is_timing:
+        warm = [each for each in takes if each.take.timeline.cold is False]
+        cold = not warm and bool(takes)
+        takes = warm or takes
+    else:
+        cold = False
+    read = [(each, value) for each in takes if (value := figure.read(each)) is not None]
+    crowded = sum(each.crowded for each, _ in read) if figure.is_timing else 0
+    return ColumnMedian(median_of(value for _, value in read), cold, crowded)
 
 
 class SummaryModel(QAbstractTableModel):
@@ -67,14 +73,17 @@ class SummaryModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return "\n".join(self._line(figure, columns[index.column()]) for figure in Figure)
         if role == Qt.ItemDataRole.ToolTipRole:
-            lines = [self._line(figure, columns[index.column()]) for figure in Figure]
+            column = columns[index.column()]
+            lines = [f"{figure.title}: {self._line(figure, column)}" for figure in Figure]
+            if any(each.crowded for each in spoken(column, self._keeping, self._cells)):
+                lines.append(crowded_words())
             return tooltip(
                 [
                     self.tr("Medians of {column}").format(column=self._grid.name(index.column())),
                     *lines,
                     self.tr(
                         "In brackets the interval that holds the true median 95 % of the time; it takes six texts. "
-                        "Cold and warm speeches are never mixed."
+                        "Audible TTFA and RTF are those of warm speeches, or of cold ones where there are no others."
                     ),
                 ]
             )
@@ -96,12 +105,15 @@ class SummaryModel(QAbstractTableModel):
             self.dataChanged.emit(self.index(0, 0), self.index(0, self.columnCount() - 1))
 
     def _line(self, figure: Figure, column: Column) -> str:
-        median, word = column_median(figure, spoken(column, self._keeping, self._cells))
-        if median is None:
+        found = column_median(figure, spoken(column, self._keeping, self._cells))
+        if (median := found.median) is None:
             return figure.write(None)
-        parts = [figure.write(median.value)]
+        value = figure.write(median.value)
+        parts = [about(value) if found.crowded else value]
         if median.interval is not None:
             low, high = (figure.write(value) for value in median.interval)
             parts.append(f"({low.rpartition(' ')[0]} … {high.rpartition(' ')[0]})")
-        parts += [self.tr("of {count}").format(count=median.count), word]
-        return " ".join(part for part in parts if part)
+        parts.append(self.tr("of {count}").format(count=median.count))
+        if figure.is_timing:
+            parts.append(self.tr("cold") if found.cold else self.tr("warm"))
+        return " ".join(parts)

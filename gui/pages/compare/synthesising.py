@@ -1,9 +1,9 @@
-"""Speaking the cells of the grid, a few at a time."""
+"""Speaking the cells of the grid, those of a provider one after the other."""
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
@@ -81,15 +81,19 @@ class Synthesising(QObject):
             await asyncio.gather(self._task, return_exceptions=True)
 
     async def _run(self, places: Sequence[Place], at_once: int) -> None:
-        from core.studies.synthesis import Job, jobs_of, synthesise
+        from core.studies.synthesis import Job, jobs_of, lanes_of, synthesise
 
         client = await self._link.wait_client()
         await asyncio.to_thread(prepare)
         comparison = self._keeping.comparison
 
-        def wanted() -> Iterator[Job]:
+        def lane_of(job: Job) -> str:
+            """Providers keep out of each other's way; the demo gateway's engines share this computer."""
+            return "" if self._link.is_demo else job.spec.provider
+
+        def wanted(lane: Iterable[Job]) -> Iterator[Job]:
             """What is removed or hidden meanwhile is left out."""
-            for job in jobs_of(comparison, places):
+            for job in lane:
                 if job.place in self._keeping.comparison.places:
                     yield job
                 else:
@@ -99,12 +103,14 @@ class Synthesising(QObject):
         def began(job: Job) -> None:
             self._cells.mark([job.place], CellState.SPEAKING)
 
-        def ended(job: Job, take: Take) -> None:
+        async def ended(job: Job, take: Take, crowded: bool) -> None:
             self.done += 1
-            self._cells.add(comparison.id, job.place, take)
+            adding = self._cells.add(comparison.id, job.place, take, crowded=crowded)
             self.moved.emit()
+            await asyncio.shield(adding)  # measuring it would hold up the audio of the next one
 
-        await synthesise(client, wanted(), at_once, began, ended)
+        lanes = lanes_of(jobs_of(comparison, places), lane_of)
+        await synthesise(client, map(wanted, lanes), at_once, began, ended)
 
     def _on_done(self, task: asyncio.Task[None]) -> None:
         self._task = None

@@ -20,7 +20,13 @@ class Errands:
         task = asyncio.ensure_future(self._run(work))
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
+        task.add_done_callback(lambda _: work.close())  # one that was cancelled before it began
         return task
+
+    def cancel(self) -> None:
+        """The window closes: nobody waits any more, and what would be shown has no place to be shown in."""
+        for task in self._tasks:
+            task.cancel()
 
     async def finish(self) -> None:
         """Until everything that was begun is done."""

@@ -59,6 +59,10 @@ class Managing(QObject):
         self._list.notice.clear()
         self._list.show_studies([])
 
+    def close_down(self) -> None:
+        """The window closes: what was begun is finished, but nothing is shown of it."""
+        self._errands.cancel()
+
     def on_delete(self, study_id: str) -> None:
         self._errands.run(self._delete(study_id, self._list.title_of(study_id)))
 

@@ -47,7 +47,7 @@ class ListeningPage(QWidget):
         self.runner.left.connect(self.on_back)
         self.runner.result_wanted.connect(self.on_result)
         self.result.left.connect(self.on_back)
-        window.closed.connect(self.studies.close)
+        window.closed.connect(self.on_window_closed)
         self.setAccessibleName(self.tr("Listening"))
         self.managing.refresh()
 
@@ -105,6 +105,13 @@ class ListeningPage(QWidget):
         self._stack.setCurrentWidget(self.list)
         self.managing.refresh()
         self.list.tree.setFocus()
+
+    def on_window_closed(self) -> None:
+        """What was begun is finished, but for a study that is being made: its plan is there again next time."""
+        if self.wizard is not None:
+            self.wizard.close_down()
+        self.managing.close_down()
+        self.studies.close()
 
     async def _show_result(self, study_id: str) -> None:
         self.list.show_studies(await self.studies.list(), study_id)

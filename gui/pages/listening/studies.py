@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 if TYPE_CHECKING:
-    from core.studies.listening import Answer, Progress, Study, StudyStore, StudySummary, Tally, TestPlan, Trial
+    from core.studies.listening import Answer, Progress, Study, StudyStore, StudySummary, Tally, Trial
     from core.studies.listening.sharing import BroughtIn
-    from core.studies.listening.stimuli import Sound
-    from core.takes import Take
 
 Told = TypeVar("Told")
 
@@ -133,16 +131,6 @@ class Studies:
     async def list(self) -> list[Listed]:
         """Every study, the newest first."""
         return await self.ask(_list)
-
-    async def create(
-        self,
-        plan: TestPlan,
-        takes: Mapping[tuple[str, str], Take],
-        references: Mapping[str, Sound],
-        on_progress: Callable[[int, int], None],
-    ) -> str:
-        """Make a study; its id. on_progress is called on the thread."""
-        return await self.ask(lambda shelf: shelf.store().create(plan, takes, references, on_progress).id)
 
     async def delete(self, study_id: str) -> None:
         """Take a study out of the list."""

@@ -34,18 +34,26 @@ def details_of(listed: Listed) -> str:
     if (more := len(listed.sessions) - MOST_NAMED) > 0:
         who.append(tr("and 1 more") if more == 1 else tr("and {count} more").format(count=more))
     said = [" · ".join(who)] if who else [tr("Nobody has listened yet.")]
-    if listed.missing:
-        missing = (
-            tr("At least 1 more decided vote to tell a 60/40 preference apart in every pair.")
-            if listed.missing == 1
-            else tr("At least {count} more decided votes to tell a 60/40 preference apart in every pair.").format(
-                count=listed.missing
-            )
-        )
-        said.append(missing)
-    elif listed.missing == 0:
-        said.append(tr("Enough votes to tell a 60/40 preference apart in every pair."))
+    if listed.missing is not None:
+        said.append(_missing(listed.missing, listed.summary.kind))
     return "\n".join(said)
+
+
+def _missing(count: int, kind: str) -> str:
+    """How many votes it takes yet; ABX has neither ties nor preferences."""
+    if kind == "abx":
+        if not count:
+            return tr("Enough votes to find listeners who are right 60 % of the time in every pair.")
+        if count == 1:
+            return tr("At least 1 more vote to find listeners who are right 60 % of the time in every pair.")
+        words = tr("At least {count} more votes to find listeners who are right 60 % of the time in every pair.")
+        return words.format(count=count)
+    if not count:
+        return tr("Enough votes to tell a 60/40 preference apart in every pair.")
+    if count == 1:
+        return tr("At least 1 more decided vote to tell a 60/40 preference apart in every pair.")
+    words = tr("At least {count} more decided votes to tell a 60/40 preference apart in every pair.")
+    return words.format(count=count)
 
 
 def _session(each: Session) -> str:

@@ -62,3 +62,11 @@ def test_columns_can_be_ordered() -> None:
     comparison = two_by_two()
     ann, bea = comparison.columns
     assert [column.id for column in comparison.with_order([bea.id, ann.id]).columns] == [bea.id, ann.id]
+
+
+def test_what_was_spoken_beside_others_is_known_as_long_as_it_fills_a_cell() -> None:
+    comparison = Comparison().with_texts(["One."]).with_spec(VoiceSpec("acme/one"))
+    place = comparison.places[0]
+    filled = comparison.with_take(place, "first", crowded=True)
+    assert filled.crowded == {"first"}
+    assert filled.with_take(place, "second").crowded == frozenset()

@@ -1,3 +1,5 @@
+import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,7 +14,7 @@ def filled() -> Comparison:
     comparison = Comparison(name="Café").with_texts(["One.", "Half a pair \ud83d."])
     comparison = comparison.with_spec(spec()).with_spec(VoiceSpec("acme/one", "bea"))
     comparison = comparison.with_column(comparison.columns[1].id, name="Bea", pinned=True, hidden=True)
-    return comparison.with_take((comparison.rows[0].id, comparison.columns[0].id), "take1")
+    return comparison.with_take((comparison.rows[0].id, comparison.columns[0].id), "take1", crowded=True)
 
 
 def test_what_was_saved_is_opened_as_it_was(tmp_path: Path) -> None:
@@ -20,6 +22,17 @@ def test_what_was_saved_is_opened_as_it_was(tmp_path: Path) -> None:
     comparison = filled()
     store.save(comparison)
     assert ComparisonStore(tmp_path / "new").open(comparison.id) == comparison
+
+
+def test_one_of_before_crowded_takes_were_kept_is_opened(tmp_path: Path) -> None:
+    store = ComparisonStore(tmp_path)
+    comparison = filled()
+    store.save(comparison)
+    path = tmp_path / f"{comparison.id}.json"
+    stored = json.loads(path.read_text())
+    assert stored.pop("crowded") == ["take1"]
+    path.write_text(json.dumps(stored))
+    assert store.open(comparison.id) == replace(comparison, crowded=frozenset())
 
 
 def test_the_latest_changed_is_listed_first_and_the_unreadable_left_out(tmp_path: Path) -> None:

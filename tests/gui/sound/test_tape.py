@@ -27,6 +27,18 @@ def test_gives_nothing_while_held_back() -> None:
     assert tape.readData(10) == b"cdef"
 
 
+def test_wound_back_it_gives_again_without_what_was_fading() -> None:
+    tape = AudioTape(OWNER, tracks=2)
+    tape.append(b"abcdef", b"ABCDEF")
+    tape.flow()
+    tape.readData(4)
+    tape.switch(1, 0, 2, lambda before, after: b"??")
+    tape.wind(2)
+    assert (tape.given, tape.place(1)) == (0, 3)
+    tape.switch(0, 0, 2, lambda before, after: b"??")
+    assert tape.readData(9) == b"cdef"
+
+
 @given(
     st.integers(0, 30), st.integers(0, 30), st.integers(0, 30), st.lists(st.integers(1, 50), min_size=1, max_size=20)
 )

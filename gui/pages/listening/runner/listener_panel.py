@@ -81,7 +81,7 @@ class ListenerPanel(QWidget):
         """Offer those who are not done; the first of them is filled in."""
         words = kind_words(listeners.kind)
         self._title.setText(f"{words.title}: {trial_count(listeners.trials)}")
-        self._tally.setText(tally_words(listeners.tally))
+        self._tally.setText(tally_words(listeners.tally, listeners.kind))
         self._tally.setVisible(listeners.tally.votes > 0)
         self.volume.setChecked(False)
         self._how.setText(f"{words.question} {words.keys}")

@@ -118,7 +118,7 @@ class TrialPanel(QWidget):
         self._bar.setRange(0, trial.of)
         self._bar.setValue(trial.number - 1)
         self._text.setText(trial.text)
-        self._tally.setText(tally_words(stage.tally) if stage.tally is not None else "")
+        self._tally.setText(tally_words(stage.tally, self.kind) if stage.tally is not None else "")
         self._tally.setVisible(stage.tally is not None)
         self.view.show_trial(trial, earlier)
         if earlier is not None:

@@ -61,11 +61,13 @@ def whole_cost(draft: Draft, plan: TestPlan, can_count: bool) -> str:
 
         gives = votes_of_a_pair(plan)
         votes = tr("1 vote") if gives == 1 else tr("{count} votes").format(count=f"{gives:.3g}")
-        said.append(
-            tr(
-                "To tell 60/40 apart, a pair needs {needed} or more votes without ties; each listener gives it {votes}."
-            ).format(needed=missing_of(0, plan), votes=votes)
+        words = (
+            tr("To find listeners who are right 60 % of the time, a pair needs {needed} or more votes")
+            if plan.kind.value == "abx"
+            else tr("To tell 60/40 apart, a pair needs {needed} or more votes without ties")
         )
+        words += tr("; each listener gives it {votes}.")
+        said.append(words.format(needed=missing_of(0, plan), votes=votes))
     if draft.minutes(plan) > TIRING_MIN:
         said.append(
             tr("▲ That is long: listeners tire after {most} minutes. Leave out texts or voices, or ask fewer pairs.")

@@ -204,6 +204,12 @@ class Wizard(QWidget):
 
         self._errands.run(check())
 
+    def close_down(self) -> None:
+        """The window closes: no study is made any more; everything chosen is kept."""
+        if self._making is not None:
+            self._making.cancel()
+        self._errands.cancel()
+
     def refresh(self) -> None:
         """Show what the present choices lead to."""
         titles = (self.tr("What to compare"), self.tr("Kind of test"), self.tr("Listeners"))
@@ -301,10 +307,7 @@ class Wizard(QWidget):
         try:
             plan = self.draft(self._material).plan()
             references = await self._recordings.load(self._material)
-            study_id = await self._studies.create(plan, self._material.takes, references, making.on_progress)
-            if making.is_cancelled:  # too late for the sounds to be stopped
-                await self._studies.delete(study_id)
-                raise MakingCancelledError
+            study_id = await self._studies.ask(partial(making.make, plan, self._material.takes, references))
         except MakingCancelledError:
             self.notice.show_info(self.tr("No study was made; everything chosen is still here."))
             return

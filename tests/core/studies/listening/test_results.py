@@ -410,6 +410,19 @@ def test_figures_say_whom_their_intervals_hold_for() -> None:
     assert label(9, 9).endswith("95 % interval")
 
 
+def test_the_matrix_says_whose_votes_tell_apart() -> None:
+    def label(listeners: int, texts: int) -> str:
+        ballots = [
+            dataclasses.replace(BALLOT, text=text, listener=f"listener {number}")
+            for text in MANY_TEXTS[:texts]
+            for number in range(listeners)
+        ]
+        return figures_of(results_of(plan(texts=MANY_TEXTS, conditions=TWO), ballots))["matrix"].axes[0].get_xlabel()
+
+    assert label(1, 9).endswith("(*) by this listener with these texts alone")
+    assert label(2, 1).endswith("(*) by these listeners with this text alone")
+
+
 def test_the_matrix_marks_what_is_claimed_and_nothing_more() -> None:
     """Eleven to one is rare by itself; with two listeners it is told of them alone, and of equals nothing is."""
     ballots = [

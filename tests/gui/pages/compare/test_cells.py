@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from PySide6.QtCore import Qt
 
 from core.studies.comparisons import ComparisonStore
 from gui.library_link import takes_folder
+from gui.look.theme import tones
 from gui.pages.compare.cells import CellState
 from gui.preferences import Preferences
 from tests.gui.pages.compare.conftest import CompareDesk
@@ -93,5 +96,19 @@ def test_a_take_that_is_restored_is_in_its_cell_again(compare: CompareDesk) -> N
         await compare.until(page.ui.synthesise.isEnabled, "it can be spoken again")
         await library.restore(ids)
         await compare.until(lambda: compare.states() == [CellState.DONE], "it is there again")
+
+    compare.run(scenario())
+
+
+def test_the_frame_of_the_focus_covers_nothing_of_its_cell(compare: CompareDesk) -> None:
+    async def scenario() -> None:
+        await compare.fill("espeak", texts=MANY[:1])
+        await compare.until(lambda: compare.states() == [CellState.DONE], "it is measured")
+        grid, (place,) = compare.page.ui.grid, compare.places()
+        grid.setFocus()
+        grid.go_to(place)
+        image = grid.viewport().grab(grid.visualRect(compare.page.grid_model.index_of(place))).toImage()
+        drawn = Counter(image.pixelColor(x, y).name() for x in range(image.width()) for y in range(image.height()))
+        assert drawn.most_common(1)[0][0] == tones(grid.palette()).selected
 
     compare.run(scenario())

@@ -35,6 +35,7 @@ def test_abx(listening_desk: ListeningDesk) -> None:
             assert desk.runner.panel.reason() == "Listen to all of X before you answer."
             await desk.hear(Key.Key_X)
             await desk.answer(Key.Key_Right)
+            assert "ties" not in desk.runner.panel.tally(), "it has none"
         await show_result(desk)
         assert len(desk.page.result.pairs.texts()) == 3 and set(desk.page.result.pictures.labels) >= {"abx"}
 

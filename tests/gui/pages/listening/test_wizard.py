@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from threading import Event
 
 import soundfile
 from PySide6.QtCore import Qt
@@ -191,6 +192,30 @@ def test_making_the_sounds_can_be_cancelled(listening_desk: ListeningDesk) -> No
         await desk.start()
 
     desk.run(scenario())
+
+
+def test_closing_the_window_makes_no_study_and_keeps_what_was_chosen(listening_desk: ListeningDesk) -> None:
+    desk = listening_desk
+    slow = Event()
+    workers = []
+
+    async def scenario() -> None:
+        wizard = await to_kinds(desk)
+        desk.click(wizard.next)
+        await desk.until(lambda: wizard.step == 3, "the listeners")
+        desk.keys(wizard.listeners.title, "Round 1")
+        await desk.until(lambda: wizard._can_count, "nothing else is being done")
+        workers.append(desk.page.studies._worker)
+        workers[0].submit(slow.wait, 30)  # a busy machine: the window has closed before the sounds are made
+        desk.click(wizard.next)
+        await desk.until(lambda: workers[0]._work_queue.qsize(), "the worker has been asked for them")
+
+    desk.run(scenario())
+    desk.close()  # throws the window's tasks away; a complaint of theirs fails the test
+    slow.set()
+    workers[0].shutdown()
+    assert store().list() == []
+    assert load_choices(Preferences()).title == "Round 1"
 
 
 def test_a_recording_that_will_not_do_is_told_where_it_is_named(listening_desk: ListeningDesk, tmp_path: Path) -> None:
