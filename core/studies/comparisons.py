@@ -23,12 +23,13 @@ class ComparisonError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class SavedComparison:
-    """What a list of comparisons shows of one. changed_at: seconds since 1970."""
+    """What a list of comparisons shows of one. text: the first one, or empty. changed_at: seconds since 1970."""
 
     id: str
     name: str
     rows: int
     columns: int
+    text: str
     changed_at: float
 
 
@@ -64,7 +65,8 @@ class ComparisonStore:
     def save(self, comparison: Comparison) -> SavedComparison:
         """On disk when it returns; a failure leaves what was there whole."""
         # Not msgspec's own JSON: a text may hold what UTF-8 does not, half a surrogate pair.
-        data = json.dumps(msgspec.to_builtins(_stored(comparison))).encode()
+        stored = _stored(comparison)
+        data = json.dumps(msgspec.to_builtins(stored)).encode()
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
             write_whole(self._path(comparison.id), data)
@@ -73,8 +75,7 @@ class ComparisonStore:
                 f"The comparison could not be saved ({error.strerror or error}): make room in {self._folder}, or make "
                 "it writable."
             ) from error
-        counts = len(comparison.rows), len(comparison.columns)
-        return SavedComparison(comparison.id, comparison.name, *counts, changed_at=time.time())
+        return _saved(stored, time.time())
 
     def has(self, comparison_id: str) -> bool:
         return self._path(comparison_id).exists()
@@ -85,9 +86,7 @@ class ComparisonStore:
         for path in self._folder.glob("*.json"):
             with suppress(OSError, ValueError):
                 stored = _read(path)
-                changed_at = path.stat().st_mtime
-                saved = SavedComparison(stored.id, stored.name, len(stored.rows), len(stored.columns), changed_at)
-                found.append(saved)
+                found.append(_saved(stored, path.stat().st_mtime))
         return sorted(found, key=lambda saved: -saved.changed_at)
 
     def open(self, comparison_id: str) -> Comparison:
@@ -123,6 +122,11 @@ def _stored(comparison: Comparison) -> StoredComparison:
         takes=[(row, column, take) for (row, column), take in comparison.takes.items()],
         crowded=sorted(comparison.crowded),
     )
+
+
+def _saved(stored: StoredComparison, changed_at: float) -> SavedComparison:
+    text = stored.rows[0].text if stored.rows else ""
+    return SavedComparison(stored.id, stored.name, len(stored.rows), len(stored.columns), text, changed_at)
 
 
 def _comparison(stored: StoredComparison) -> Comparison:

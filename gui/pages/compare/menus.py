@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import partial
+from textwrap import shorten
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, Signal
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from core.studies.comparisons import SavedComparison
 
 MOST_LISTED = 20
+MOST_SHOWN = 40
 
 
 class Menus(QObject):
@@ -54,7 +56,8 @@ class Menus(QObject):
         others = [saved for saved in keeping.saved if saved.id != keeping.comparison.id]
         menu.addSeparator()
         for saved in others[:MOST_LISTED]:
-            _add(menu, self._title(saved), partial(keeping.open, saved.id))
+            alone = sum(each.name == saved.name for each in others) == 1
+            _add(menu, self._title(saved, alone=alone), partial(keeping.open, saved.id))
         if not others:
             menu.addAction(self.tr("No other comparison yet")).setEnabled(False)
         menu.addSeparator()
@@ -123,9 +126,12 @@ class Menus(QObject):
     def _ready(self, files: Sequence[str]) -> None:
         self.texts_chosen.emit([ready_text(file) for file in files])
 
-    def _title(self, saved: SavedComparison) -> str:
+    def _title(self, saved: SavedComparison, *, alone: bool) -> str:
+        """By its name, and where others have the same one by its first text too."""
         when = datetime.fromtimestamp(saved.changed_at).strftime("%Y-%m-%d %H:%M")
         name = saved.name or self.tr("Without a name")
+        if not alone and saved.text:
+            name += f": {shorten(saved.text, MOST_SHOWN, placeholder='…')}"
         return self.tr("{name}  ({rows} × {columns}, {when})").format(
             name=name, rows=saved.rows, columns=saved.columns, when=when
         )
