@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from gui.pages.listening.material import Material
 from gui.pages.listening.studies import Shelf, Studies
 from gui.pages.listening.wizard.kind_step import KindStep
+from gui.pages.listening.wizard.material_words import tr
+from gui.widgets.notice import Notice
 
 if TYPE_CHECKING:
     from core.studies.listening import Sound
@@ -35,8 +37,13 @@ class Recordings:
         self._kinds.show_problem(text, problem)
         return not problem
 
-    async def check_all(self, material: Material) -> bool:
-        return all([await self.check(text, material) for text in self._kinds.references()])
+    async def are_ready(self, notice: Notice, material: Material | None) -> bool:
+        """Whether each text has a recording that will do."""
+        if set(self._kinds.paths) - set(self._kinds.references()):
+            notice.show_error(tr("MUSHRA compares with a recording of each text: choose its file."))
+            return False
+        checked = [await self.check(text, material) for text in self._kinds.references()]
+        return material is not None and all(checked)
 
     async def load(self, material: Material) -> dict[str, Sound]:
         """By text. Raises `StudyError`."""

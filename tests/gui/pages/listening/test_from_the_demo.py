@@ -53,8 +53,8 @@ def test_two_voices_are_spoken_and_told_apart(demo_desk: ListeningDesk) -> None:
         await desk.hear(Key.Key_A, Key.Key_B)
         await desk.answer(Key.Key_Right)
         desk.press(Key.Key_Return)
-        await desk.until(lambda: page.result.isVisible() and page.result.ranking.texts(), "the result", 30)
-        assert page.result.words.text().startswith("1 vote of 1 listener on 1 text.")
-        assert "cannot be told apart" in page.result.words.text(), "one vote says little"
+        await desk.until(lambda: page.result.isVisible() and page.result.tabs.ranking.texts(), "the result", 30)
+        assert page.result.tabs.words.text().startswith("1 vote of 1 listener on 1 text.")
+        assert "cannot be told apart" in page.result.tabs.words.text(), "one vote says little"
 
     desk.run(scenario(), 90)

@@ -18,7 +18,9 @@ Key = Qt.Key
 async def show_result(desk: ListeningDesk) -> None:
     desk.press(Key.Key_Return)
     result = desk.page.result
-    await desk.until(lambda: result.isVisible() and result.checks.texts() and result.busy.isHidden(), "the result", 30)
+    await desk.until(
+        lambda: result.isVisible() and result.tabs.checks.texts() and result.busy.isHidden(), "the result", 30
+    )
 
 
 def test_abx(listening_desk: ListeningDesk) -> None:
@@ -37,7 +39,7 @@ def test_abx(listening_desk: ListeningDesk) -> None:
             await desk.answer(Key.Key_Right)
             assert "ties" not in desk.runner.panel.tally(), "it has none"
         await show_result(desk)
-        assert len(desk.page.result.pairs.texts()) == 3 and set(desk.page.result.pictures.labels) >= {"abx"}
+        assert len(desk.page.result.tabs.pairs.texts()) == 3 and set(desk.page.result.tabs.pictures.labels) >= {"abx"}
 
     desk.run(scenario())
 
@@ -56,7 +58,7 @@ def test_opinion(listening_desk: ListeningDesk) -> None:
             await desk.hear(Key.Key_A)
             await desk.answer(key)
         await show_result(desk)
-        rows = desk.page.result.pairs.texts()
+        rows = desk.page.result.tabs.pairs.texts()
         assert {row[0].split(" ")[0] for row in rows} == set(VOICES) and [row[1] for row in rows] == [
             "5.00",
             "3.00",
@@ -84,7 +86,7 @@ def test_sliders_are_scored_and_sorted_by_keys(listening_desk: ListeningDesk) ->
         assert desk.view.order[1].slider.hasFocus(), "arrows go from one to the next, as they are sorted"
         await desk.answer(Key.Key_Return)
         await show_result(desk)
-        assert sorted(row[1] for row in desk.page.result.pairs.texts()) == ["10.00", "20.00", "31.00"]
+        assert sorted(row[1] for row in desk.page.result.tabs.pairs.texts()) == ["10.00", "20.00", "31.00"]
 
     desk.run(scenario())
 
@@ -118,7 +120,7 @@ def test_mushra_has_a_reference(listening_desk: ListeningDesk, tmp_path: Path) -
         await desk.hear(Key.Key_R)
         await desk.answer(Key.Key_Return)
         await show_result(desk)
-        name, *_, counts = desk.page.result.checks.texts()[0]
+        name, *_, counts = desk.page.result.tabs.checks.texts()[0]
         assert name.startswith("Anonymous") and counts.startswith("no: "), "the hidden reference was not heard"
 
     desk.run(scenario())

@@ -44,7 +44,7 @@ def test_a_saved_comparison_is_listened_to(listening_desk: ListeningDesk) -> Non
         assert action.text() == "Round 1 · 2 texts, 3 voices"
         action.trigger()
         await desk.until(lambda: desk.wizard.step == 2, "the kinds")
-        material = desk.wizard._material
+        material = desk.wizard.chosen.material
         assert material is not None and set(material.texts) == set(TEXTS)
         names = [condition.name for condition in material.conditions]
         assert len(names) == 2 and "Bright" in names, "the column's own name; the hidden one is left out"

@@ -30,7 +30,9 @@ async def show(desk: ListeningDesk) -> ResultView:
 
 async def until_shown(desk: ListeningDesk) -> None:
     result = desk.page.result
-    await desk.until(lambda: result.isVisible() and result.pictures.labels and not result.busy.isVisible(), "it", 30)
+    await desk.until(
+        lambda: result.isVisible() and result.tabs.pictures.labels and not result.busy.isVisible(), "it", 30
+    )
 
 
 def test_the_answer_is_above_everything_in_one_sentence(listening_desk: ListeningDesk) -> None:
@@ -59,21 +61,21 @@ def test_tables_are_sorted_by_a_click_and_copied_with_their_titles(listening_des
 
     async def scenario() -> None:
         result = await show(desk)
-        result.tabs.setCurrentWidget(result.pairs)
-        means = [row[1] for row in result.pairs.texts()]
+        result.tabs.setCurrentWidget(result.tabs.pairs)
+        means = [row[1] for row in result.tabs.pairs.texts()]
         assert means == ["5.00", "3.00", "1.00"], "the best first, until a title is clicked"
-        header = result.pairs.horizontalHeader()
+        header = result.tabs.pairs.horizontalHeader()
         at = header.viewport().rect().center()
         at.setX(header.sectionViewportPosition(1) + header.sectionSize(1) // 2)
         desk.click(header.viewport(), at)
-        assert [row[1] for row in result.pairs.texts()] == ["1.00", "3.00", "5.00"]
-        result.pairs.setFocus()
-        result.pairs.selectRow(0)
+        assert [row[1] for row in result.tabs.pairs.texts()] == ["1.00", "3.00", "5.00"]
+        result.tabs.pairs.setFocus()
+        result.tabs.pairs.selectRow(0)
         desk.press(Key.Key_C, Qt.KeyboardModifier.ControlModifier)
         titles, row = QApplication.clipboard().text().split("\n")
         assert titles.split("\t") == ["Voice", "Mean", "95 % interval", "Scores"]
         assert row.split("\t")[1] == "1.00"
-        result.pairs.on_copy_all()
+        result.tabs.pairs.on_copy_all()
         assert QApplication.clipboard().text().count("\n") == 3
 
     desk.run(scenario())
@@ -88,12 +90,12 @@ def test_who_is_set_aside_can_be_counted_and_exports_follow(listening_desk: List
         await desk.until(lambda: desk.page.list.current, "the study in the list")
         desk.click(desk.page.list.result)
         result = desk.page.result
-        await desk.until(lambda: result.checks.rowCount() == 1, "the listener", 30)
+        await desk.until(lambda: result.tabs.checks.rowCount() == 1, "the listener", 30)
         assert result.headline.text() == "There are no votes that count: nothing can be said."
-        assert result.checks.texts()[0][-1] == "no: 4 of 4 catch trials missed"
+        assert result.tabs.checks.texts()[0][-1] == "no: 4 of 4 catch trials missed"
         desk.click(result.everyone)
-        await desk.until(lambda: result.pairs.rowCount() == 3, "the votes count", 30)
-        assert result.checks.texts()[0][-1] == "yes, although: 4 of 4 catch trials missed"
+        await desk.until(lambda: result.tabs.pairs.rowCount() == 3, "the votes count", 30)
+        assert result.tabs.checks.texts()[0][-1] == "yes, although: 4 of 4 catch trials missed"
         result.exporting.export("votes", tmp_path / "votes.csv")
         await desk.until(lambda: "votes.csv" in result.notice.sentence(), "it is exported")
 
@@ -109,9 +111,9 @@ def test_a_text_is_heard_by_names(listening_desk: ListeningDesk) -> None:
     async def scenario() -> None:
         result = await show(desk)
         result.tabs.setCurrentIndex(5)
-        sounds = result.sounds
+        sounds = result.tabs.sounds
         await desk.until(lambda: list(sounds.buttons) == list(NAMES), "a button a voice")
-        result.texts.selectRow(result.texts.rowCount() - 1)
+        result.tabs.texts.selectRow(result.tabs.texts.rowCount() - 1)
         assert sounds.text.currentText() == TEXTS[-1]
         button = sounds.buttons[NAMES[1]]
         assert not button.isEnabled(), "the sounds of the other text are on their way"
@@ -141,10 +143,10 @@ def test_what_is_left_half_drawn_is_drawn_when_it_is_looked_at_again(listening_d
         await desk.until(lambda: result.isVisible() and result.busy.isVisible(), "it is being worked out")
         desk.window.show_page("library")
         await asyncio.sleep(0.5)
-        assert len(result.pictures.labels) < 4, "nobody looks: nothing more is drawn"
+        assert len(result.tabs.pictures.labels) < 4, "nobody looks: nothing more is drawn"
         desk.window.show_page("listening")
         await until_shown(desk)
-        assert len(result.pictures.labels) == 4 and result.checks.rowCount() == 2
+        assert len(result.tabs.pictures.labels) == 4 and result.tabs.checks.rowCount() == 2
 
     desk.run(scenario())
 

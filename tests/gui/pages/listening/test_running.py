@@ -33,7 +33,7 @@ def test_a_whole_study_by_keyboard_alone(listening_desk: ListeningDesk) -> None:
         desk.press(Key.Key_Return)
         page = desk.page
         await desk.until(lambda: page.result.isVisible(), "the result")
-        await desk.until(lambda: all(voice in page.result.words.text() for voice in VOICES), "names, at last")
+        await desk.until(lambda: all(voice in page.result.tabs.words.text() for voice in VOICES), "names, at last")
         assert desk.window.navigation.isVisible() and desk.window.status.isVisible()
 
     desk.run(scenario())

@@ -172,7 +172,7 @@ def test_ending_is_asked_once_and_says_that_it_cannot_be_undone(listening_desk: 
         assert not store().list()[0].finished
         studies.notice.on_action_clicked()
         result = desk.page.result
-        await desk.until(lambda: result.isVisible() and result.checks.rowCount(), "the result", 30)
+        await desk.until(lambda: result.isVisible() and result.tabs.checks.rowCount(), "the result", 30)
         assert store().list()[0].finished
 
     desk.run(scenario())
@@ -211,13 +211,15 @@ def test_no_name_of_a_result_is_left_while_somebody_listens(listening_desk: List
         studies = await open_list(desk, 1)
         desk.click(studies.result)
         result = desk.page.result
-        await desk.until(lambda: result.isVisible() and result.busy.isHidden() and result.pictures.labels, "it", 30)
+        await desk.until(
+            lambda: result.isVisible() and result.busy.isHidden() and result.tabs.pictures.labels, "it", 30
+        )
         desk.press(Key.Key_Escape)
         await desk.until(lambda: studies.isVisible() and bool(studies.current), "the list")
         desk.click(studies.go_on)
         await desk.until(lambda: desk.runner.listeners.isVisible(), "who listens")
         texts = [text for widget in QApplication.allWidgets() for text in (widget.accessibleName(), widget.toolTip())]
         assert not any("Sonic Ann" in text for text in texts)
-        assert result.headline.text() == result.words.text() == "" and result.pairs.rowCount() == 0
+        assert result.headline.text() == result.tabs.words.text() == "" and result.tabs.pairs.rowCount() == 0
 
     desk.run(scenario())

@@ -54,7 +54,7 @@ def test_a_slip_is_taken_back_and_the_new_answer_counts(
         assert desk.runner.question.title() == "Thank you: all 3 trials are answered."
         desk.press(key, modifier)  # who is done takes nothing back
         desk.press(Key.Key_Return)
-        words = desk.page.result.words
+        words = desk.page.result.tabs.words
         await desk.until(lambda: words.text().startswith("3 votes of 1 listener"), "the result", 30)
         assert len(kept(desk)) == 5
 

@@ -118,7 +118,7 @@ def test_texts_with_gaps_can_be_left_out(listening_desk: ListeningDesk) -> None:
         assert "1 more take is missing" in wizard.notice.sentence() and wizard.step == 1
         wizard.notice.on_action_clicked()
         await desk.until(lambda: wizard.step == 2, "the kinds")
-        assert wizard._material is not None and wizard._material.texts == (first.toolTip(0),)
+        assert wizard.chosen.material is not None and wizard.chosen.material.texts == (first.toolTip(0),)
 
     desk.run(scenario())
 
@@ -204,7 +204,7 @@ def test_closing_the_window_makes_no_study_and_keeps_what_was_chosen(listening_d
         desk.click(wizard.next)
         await desk.until(lambda: wizard.step == 3, "the listeners")
         desk.keys(wizard.listeners.title, "Round 1")
-        await desk.until(lambda: wizard._can_count, "nothing else is being done")
+        await desk.until(lambda: wizard._offer.can_count, "nothing else is being done")
         workers.append(desk.page.studies._worker)
         workers[0].submit(slow.wait, 30)  # a busy machine: the window has closed before the sounds are made
         desk.click(wizard.next)
@@ -258,7 +258,7 @@ def test_takes_of_the_library_lead_to_a_test_of_them(listening_desk: ListeningDe
         page = desk.window.show_page("listening")
         assert isinstance(page, ListeningPage)
         await desk.until(lambda: page.wizard is not None and page.wizard.step == 2, "the kinds")
-        assert desk.wizard._material is not None and len(desk.wizard._material.takes) == 6
+        assert desk.wizard.chosen.material is not None and len(desk.wizard.chosen.material.takes) == 6
 
     desk.run(scenario())
 
@@ -282,7 +282,7 @@ def test_a_comparison_leads_to_a_test_of_it(listening_desk: ListeningDesk) -> No
         desk.click(compare.ui.listen)
         await desk.until(lambda: desk.wizard.step == 2, "the kinds")
         assert load_choices(Preferences()).comparison == saved
-        assert desk.wizard._material is not None and len(desk.wizard._material.conditions) == 2
+        assert desk.wizard.chosen.material is not None and len(desk.wizard.chosen.material.conditions) == 2
 
     desk.run(scenario())
 
