@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import logging
 import secrets
 import shutil
 import time
@@ -18,10 +17,9 @@ from core.studies.listening.plan import Kind, TestPlan
 from core.studies.listening.stimuli import Sound, prepared
 from core.studies.listening.stimulus import Role
 from core.studies.listening.study import Study
+from core.studies.listening.unreadable import UnreadableStudy, unreadable
 from core.takes.take import Take
 from core.whole_file import PART_PREFIX
-
-log = logging.getLogger(__name__)
 
 DELETED = ".deleted-"
 KEPT_DELETED_S = 7 * 24 * 3600
@@ -79,17 +77,24 @@ class StudyStore:
         files.create(study, {name: (sounds[stimulus], rate) for name, stimulus in names.items()})
         return Study(files)
 
-    def list(self) -> list[StudySummary]:
-        """Every study that can be read, the newest first."""
+    def look(self) -> tuple[list[StudySummary], list[UnreadableStudy]]:
+        """Every study, the newest first: those that can be read, and those that cannot."""
         with told(self.folder, "Studies could not be listed"):
             folders = [path for path in self.folder.iterdir() if path.is_dir() and not path.name.startswith(".")]
-        found = []
+        found, others = [], []
         for folder in folders:
             try:
                 found.append(_summary(Study(StudyFiles(folder))))
             except StudyError as error:
-                log.warning("%s", error)
-        return sorted(found, key=lambda each: (each.made_at, each.id), reverse=True)
+                if (other := unreadable(folder, error)) is not None:
+                    others.append(other)
+        found.sort(key=lambda each: (each.made_at, each.id), reverse=True)
+        others.sort(key=lambda each: (each.made_at, each.id), reverse=True)
+        return found, others
+
+    def list(self) -> list[StudySummary]:
+        """Every study that can be read, the newest first."""
+        return self.look()[0]
 
     def open(self, study_id: str) -> Study:
         """A study with its votes."""

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 if TYPE_CHECKING:
     from core.studies.listening import Answer, Progress, Study, StudyStore, StudySummary, Tally, Trial
     from core.studies.listening.sharing import BroughtIn
+    from core.studies.listening.unreadable import UnreadableStudy
 
 Told = TypeVar("Told")
 
@@ -128,8 +129,8 @@ class Studies:
             raise asyncio.CancelledError
         return await asyncio.wrap_future(self._calculator.submit(next, steps, None))
 
-    async def list(self) -> list[Listed]:
-        """Every study, the newest first."""
+    async def list(self) -> list[Listed | UnreadableStudy]:
+        """Every study, the newest first, those that cannot be read behind."""
         return await self.ask(_list)
 
     async def delete(self, study_id: str) -> None:
@@ -185,14 +186,15 @@ class Studies:
         await self.ask(lambda shelf: shelf.study(study_id).vote(listener, trial, answer))
 
 
-def _list(shelf: Shelf) -> list[Listed]:
-    found = []
-    for summary in shelf.store().list():
+def _list(shelf: Shelf) -> list[Listed | UnreadableStudy]:
+    found: list[Listed | UnreadableStudy] = []
+    summaries, others = shelf.store().look()
+    for summary in summaries:
         study = shelf.store().open(summary.id)
         voices = study.plan.conditions if summary.finished else ()
         sessions = (Session(name, *study.progress(name)) for name in (*study.begun, *study.expected))
         found.append(Listed(summary, tuple(each.name for each in voices), tuple(sessions), study.tally().missing))
-    return found
+    return found + others
 
 
 def _listeners(study: Study) -> Listeners:

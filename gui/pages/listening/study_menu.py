@@ -49,10 +49,11 @@ class StudyMenu(QMenu):
             self.end_chosen,
         )
 
-    def offer(self, listed: Listed | None) -> None:
-        """For this study, or for none."""
-        for action in (self._rename, self._again, self._folder, self._copy):
+    def offer(self, listed: Listed | None, is_unreadable: bool = False) -> None:
+        """For this study, or for none. is_unreadable: there is one, whose folder alone can be shown."""
+        for action in (self._rename, self._again, self._copy):
             action.setEnabled(listed is not None)
+        self._folder.setEnabled(listed is not None or is_unreadable)
         self._end.setEnabled(listed is not None and not listed.summary.finished and listed.summary.votes > 0)
 
     def _add(self, text: str, tip: str, chosen: SignalInstance) -> QAction:

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QCoreApplication
 
 from gui.look.moments import format_moment_in_full
 from gui.pages.listening.studies import Listed, Session
 from gui.pages.listening.words import kind_words
+
+if TYPE_CHECKING:
+    from core.studies.listening.unreadable import UnreadableStudy
 
 MOST_NAMED = 8
 
@@ -19,6 +24,11 @@ def title_of(listed: Listed) -> str:
     """What the list calls a study: its title, else its kind and when it was made."""
     summary = listed.summary
     return summary.title or f"{kind_words(summary.kind).title} · {format_moment_in_full(summary.made_at)}"
+
+
+def title_of_unreadable(study: UnreadableStudy) -> str:
+    """Its title where that is still known, else when it was made."""
+    return study.title or tr("Study · {moment}").format(moment=format_moment_in_full(study.made_at))
 
 
 def state_of(listed: Listed) -> str:

@@ -74,26 +74,30 @@ class GatewaysSection(Section):
         self._link.state_changed.connect(self.on_link_state)
         self._link.failed.connect(self.on_link_failed)
         self._profiles.failed.connect(self.on_profile_failed)
-        self._start(self._load(self._link.profile))
+        self._start(self._load())
 
     # The list.
 
-    async def _load(self, mark: str) -> None:
+    async def _load(self) -> None:
         """Read what is saved and what the environment names."""
         self.forms.set_has_keyring(await asyncio.to_thread(has_keyring))
         try:
             self._environment = await self._profiles.gateway_of(ENVIRONMENT)
         except SettingsError as error:
             self.notice.show_error(str(error))
-        await self._reload(mark)
+        await self._reload()
 
-    async def _reload(self, mark: str) -> None:
+    async def _reload(self, mark: str | None = None) -> None:
+        """Show what is saved now. mark: the line to mark; None for the one that is, which the user may have marked."""
         try:
             self._found = {profile.name: profile for profile in await asyncio.to_thread(self._saved.load)}
         except SettingsError as error:
             self.notice.show_error(str(error))
         self._refresh_list()
-        self.list.mark(mark)
+        if mark is not None:
+            self.list.mark(mark)
+        elif self.list.current is not None:
+            self.on_chosen(self.list.current)
         self._refresh()
 
     def _refresh_list(self) -> None:

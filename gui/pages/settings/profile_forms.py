@@ -48,10 +48,10 @@ class ProfileForms(QWidget):
 
     def show_form(self, name: str, profile: Profile | None) -> ProfileEditor:
         """Bring one to the front, with what was entered last time and not saved."""
-        self.hide_all()
         if name not in self._forms:
             self._forms[name] = self._make(name, profile)
-        self._forms[name].show()
+        for other, form in self._forms.items():
+            form.setVisible(other == name)
         return self._forms[name]
 
     def hide_all(self) -> None:

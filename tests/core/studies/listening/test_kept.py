@@ -214,11 +214,22 @@ def test_votes_of_another_machine_are_merged_by_putting_their_file_beside(tmp_pa
     assert len(merged.ballots()) == 18
 
 
-def test_a_plan_that_cannot_be_read_is_told_and_the_others_are_listed(tmp_path: Path) -> None:
-    spoilt, good = made(tmp_path, plan()), made(tmp_path, plan())
-    (tmp_path / spoilt.id / "plan").write_bytes(b"timbre study 1 nonsense")
+def test_studies_that_cannot_be_read_are_listed_with_what_to_do(tmp_path: Path) -> None:
+    spoilt, good, newer, gone = (made(tmp_path, plan()) for _ in range(4))
     store = StudyStore(tmp_path)
-    assert [each.id for each in store.list()] == [good.id]
+    store.rename(spoilt.id, "Round 1")
+    (tmp_path / spoilt.id / "plan").write_bytes(b"timbre study 1 nonsense")
+    (tmp_path / newer.id / "plan").write_bytes(b"timbre study 2 nonsense")
+    (tmp_path / gone.id / "plan").unlink()
+    (tmp_path / "my notes").mkdir()
+    found, others = store.look()
+    assert [each.id for each in found] == [good.id]
+    told = {each.id: each for each in others}
+    assert set(told) == {spoilt.id, newer.id, gone.id}, "a folder of the user's is no study"
+    assert told[spoilt.id].title == "Round 1" and told[spoilt.id].why.endswith("put its files back.")
+    assert told[newer.id].why.endswith("of a newer Timbre: open it with that one.")
+    assert "no longer there. Put it back" in told[gone.id].why
+    assert told[gone.id].made_at == gone.made_at.replace(microsecond=0)
     with pytest.raises(StudyError, match="put its files back"):
         store.open(spoilt.id)
 

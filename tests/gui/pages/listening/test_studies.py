@@ -6,7 +6,7 @@ import shutil
 
 from PySide6.QtCore import Qt
 
-from gui.pages.listening.study_list import VOICES as VOICES_COLUMN
+from gui.pages.listening.study_item import VOICES as VOICES_COLUMN
 from tests.gui.pages.listening.conftest import VOICES, ListeningDesk
 
 Key = Qt.Key

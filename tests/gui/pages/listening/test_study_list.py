@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 
 from core.studies.listening import Kind, StudyStore
 from core.studies.listening.sharing import bring_in, write_copy
-from gui.pages.listening.study_list import ANSWERS, STATE, STUDY, VOICES, StudyList
+from gui.pages.listening.study_item import ANSWERS, STATE, STUDY, VOICES
+from gui.pages.listening.study_list import StudyList
 from tests.core.studies.listening.studies import TEXTS, anything, listen, plan
 from tests.gui.pages.listening.conftest import ListeningDesk
 from tests.gui.pages.listening.finished import answered, store
@@ -51,6 +52,35 @@ def test_each_study_says_where_it_is_and_who_is_where(listening_desk: ListeningD
         assert studies.go_on.text() == "Begin" and not studies.result.isEnabled()
         choose(studies, "Done")
         assert studies.details.text() == "Ann: done", "scores have no such number"
+
+    desk.run(scenario())
+
+
+def test_a_study_that_cannot_be_read_says_why_and_what_to_do(listening_desk: ListeningDesk) -> None:
+    spoilt = answered(plan(listeners=("Ann",)), title="Spoilt")
+    answered(plan(listeners=("Ann",)), title="Good")
+    path = store().folder / spoilt.id / "plan"
+    whole = path.read_bytes()
+    path.write_bytes(whole[:40])
+    desk = listening_desk
+
+    async def scenario() -> None:
+        studies = await open_list(desk, 2)
+        assert set(column(studies, STATE)) == {"● finished", "▲ cannot be read"}
+        studies.tree.setCurrentIndex(studies.tree.model().index(column(studies, STATE).index("▲ cannot be read"), 0))
+        assert studies.current == spoilt.id and studies.details.isVisible()
+        assert "could not be read" in studies.details.text() and "put its files back" in studies.details.text()
+        assert not studies.go_on.isEnabled() and not studies.result.isEnabled()
+        desk.press(Key.Key_F2)
+        assert studies.tree.findChild(QLineEdit) is None, "its name cannot be kept"
+        studies.tree.setFocus()
+        desk.press(Key.Key_Delete)
+        await desk.until(lambda: len(column(studies, STATE)) == 1, "it is gone")
+        studies.notice.on_action_clicked()
+        await desk.until(lambda: len(column(studies, STATE)) == 2, "it is back")
+        path.write_bytes(whole)
+        desk.page.managing.refresh()
+        await desk.until(lambda: column(studies, STATE) == ["● finished"] * 2, "it can be read")
 
     desk.run(scenario())
 

@@ -6,6 +6,7 @@ import asyncio
 import contextlib
 import logging
 import os
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -101,6 +102,25 @@ def test_a_gateway_is_added_tested_used_and_speaks(desk: Desk, other: Gateway, s
         desk.choose("pico", "en-US")
         desk.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
         assert (await desk.until_spoken()).error is None
+
+    desk.run(scenario())
+
+
+def test_a_slow_disk_does_not_take_away_the_form_that_was_opened(
+    desk: Desk, secrets: MemoryKeyring, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    SavedGateways().save(Profile(name="mine", key="k"), SECRET)
+    may_load, load = threading.Event(), Profiles.load
+    monkeypatch.setattr(Profiles, "load", lambda self: may_load.wait(20) and load(self))
+
+    async def scenario() -> None:
+        section = await gateways(desk)
+        desk.click(section.add_button)
+        enter(editor(section).name, "half ty")
+        may_load.set()
+        await desk.until(lambda: "mine" in section._found, "the profiles are loaded")
+        await asyncio.sleep(0.05)
+        assert editor(section).name.text() == "half ty" and editor(section).name.hasFocus()
 
     desk.run(scenario())
 
