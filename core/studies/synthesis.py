@@ -78,8 +78,8 @@ async def synthesise(
                 if len(under_way) > 1:
                     crowded |= under_way
                 take = await _speak(client, job)
-                under_way.remove(job.place)
                 await ended(job, take, job.place in crowded)
+                under_way.remove(job.place)  # only now: what is done with a take costs time as well
 
     async with asyncio.TaskGroup() as workers:
         for lane in lanes:

@@ -134,6 +134,25 @@ async def test_those_that_were_spoken_beside_others_of_their_lane_are_told_as_cr
     assert len(told.crowded) == 2
 
 
+async def test_what_is_done_with_a_take_disturbs_others_of_its_lane_as_well() -> None:
+    told, last_began = Told(), asyncio.Event()
+
+    def began(job: Job) -> None:
+        told.began(job)
+        if job.text == "Text 2.":
+            last_began.set()
+
+    async def ended(job: Job, take: Take, crowded: bool) -> None:
+        await told.ended(job, take, crowded)
+        if job.text == "Text 0.":
+            await last_began.wait()
+
+    async with serving(well_behaved) as scripted, GatewayClient(scripted.gateway()) as client:
+        async with asyncio.timeout(10):
+            await synthesise(client, [jobs_of(grid(3, "ann"))], 2, began, ended)
+    assert "Text 2." in told.crowded
+
+
 async def test_the_first_of_every_voice_is_warm_too() -> None:
     told = Told()
     async with serving(well_behaved) as scripted, GatewayClient(scripted.gateway()) as client:
