@@ -78,8 +78,11 @@ class Shelf:
         return self._store
 
     def study(self, study_id: str) -> Study:
+        """As it is now: another window may have added to it."""
         if self._study is None or self._study.id != study_id:
             self._study = self.store().open(study_id)
+        else:
+            self._study.refresh()
         return self._study
 
     def delete(self, study_id: str) -> None:
@@ -198,7 +201,6 @@ def _list(shelf: Shelf) -> list[Listed | UnreadableStudy]:
 
 
 def _listeners(study: Study) -> Listeners:
-    study.refresh()
     sessions = {name: study.progress(name) for name in (*study.begun, *study.expected)}
     waiting = tuple(name for name, each in sessions.items() if each.done < each.of)
     done = tuple(name for name in sessions if name not in waiting)
