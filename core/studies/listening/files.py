@@ -16,6 +16,7 @@ import shutil
 import zlib
 from collections.abc import Mapping
 from contextlib import suppress
+from datetime import datetime
 from io import FileIO
 from pathlib import Path
 
@@ -24,7 +25,7 @@ import msgspec
 from core.audio.files import SoundFileError, write_sound
 from core.studies.listening.errors import StudyError, told
 from core.studies.listening.plan import TestPlan
-from core.studies.listening.stimulus import Stimulus
+from core.studies.listening.stimulus import Stimulus, stimuli_of
 from core.studies.listening.vote import Line, Vote, packed, unpacked
 from core.whole_file import PART_PREFIX, sync_folder, write_whole
 
@@ -90,7 +91,11 @@ class StudyFiles:
         try:
             if not data.startswith(PREFIX):
                 raise ValueError("this is no plan")
-            return msgspec.json.decode(zlib.decompress(base64.b64decode(data[len(PREFIX) :])), type=StoredStudy)
+            stored = msgspec.json.decode(zlib.decompress(base64.b64decode(data[len(PREFIX) :])), type=StoredStudy)
+            datetime.fromisoformat(stored.made_at)
+            if set(stored.sounds.values()) != set(stimuli_of(stored.plan)):
+                raise ValueError("its sounds are not those of its plan")
+            return stored
         except (ValueError, zlib.error, msgspec.MsgspecError) as error:
             raise StudyError(f"The study in {self.folder} could not be read ({error}): put its files back.") from error
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import base64
 import zipfile
+import zlib
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from core.studies.listening import Kind, StillBlindError, Study, StudyError, StudyStore
+from core.studies.listening.files import PREFIX
 from core.studies.listening.sharing import BroughtIn, bring_in, write_copy
 from tests.core.studies.listening.studies import NAMES, anything, listen, made, plan
 from tests.support.disk import files_limited_to
@@ -113,6 +117,28 @@ def test_a_copy_of_another_study_and_what_is_no_copy_are_refused(here: Path, the
         renamed.write_bytes(content)
         with pytest.raises(StudyError, match="no copy of a study"):
             bring_in(here, renamed)
+    assert [each.id for each in StudyStore(here).list()] == [study.id]
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [("made_at", "some day"), ("sounds", {"0" * 16: ["take", 99, 99]}), ("plan", {"kind": "preference"})],
+)
+def test_a_copy_whose_plan_makes_no_sense_is_refused_and_the_list_stays(
+    here: Path, there: Path, field: str, value: object
+) -> None:
+    study, other = made(here, plan()), made(there, plan(seed=8))
+    packed = (there / other.id / "plan").read_bytes().removeprefix(PREFIX)
+    stored = msgspec.json.decode(zlib.decompress(base64.b64decode(packed)))
+    stored[field] = value
+    sounds = {f"sounds/{name}.flac": b"" for name in stored["sounds"]}
+    forged = PREFIX + base64.b64encode(zlib.compress(msgspec.json.encode(stored)))
+    path = here / "forged.timbre-study"
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, data in {"study": other.id.encode(), "plan": forged, **sounds}.items():
+            archive.writestr(name, data)
+    with pytest.raises(StudyError, match="could not be read"):
+        bring_in(here, path)
     assert [each.id for each in StudyStore(here).list()] == [study.id]
 
 
