@@ -53,7 +53,10 @@ class DemoServer:
         socket = web.WebSocketResponse(compress=False, max_msg_size=LARGEST_REFUSED, timeout=CLOSE_LIMIT)
         if not socket.can_prepare(request):
             return _error(426, "This address is a websocket: connect to it with a websocket client.")
-        await socket.prepare(request)
+        try:
+            await socket.prepare(request)
+        except ConnectionError:  # the client left in the handshake: this answer is for nobody
+            return web.Response()
         self._sockets.add(socket)
         await Conversation(socket, self._pools, request.query.get("model")).run()
         return socket
