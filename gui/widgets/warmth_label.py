@@ -90,7 +90,8 @@ class WarmthLabel(QLabel):
         return meanings[warmth]
 
     def _tint(self) -> None:
-        tone = tones(QApplication.palette())  # the scheme shows in the colour of text, which is our own here
+        # Not by our own palette: the scheme shows in the colour of text, which says something else here.
+        tone = tones(QApplication.palette())
         colours = {
             Warmth.WARM: tone.good,
             Warmth.WARMING: tone.warning,
