@@ -26,7 +26,7 @@ class VoiceBrowser(QWidget):
     selection_changed = Signal(object)  # Selection
     audition = Signal(object)  # Selection
     preview = Signal(object)  # Selection
-    compared = Signal(list)  # of Selection
+    compared = Signal(object)  # list of Selection
     favourites_changed = Signal()
     custom_voices_changed = Signal()
     browsing_changed = Signal()  # filters or order
@@ -192,11 +192,11 @@ class VoiceBrowser(QWidget):
     def on_previewed(self, listed: ShelfVoice) -> None:
         self.preview.emit(self._selection_for(listed))
 
-    @Slot(list)
+    @Slot(object)
     def on_compared(self, listed: list[ShelfVoice]) -> None:
         self.compared.emit([self._selection_for(each) for each in listed])
 
-    @Slot(list)
+    @Slot(object)
     def on_dragged(self, listed: list[ShelfVoice]) -> None:
         data = QMimeData()
         add_voices(data, [self._selection_for(each) for each in listed])

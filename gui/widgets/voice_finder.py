@@ -28,8 +28,8 @@ class VoiceFinder(QWidget):
     previewed = Signal(object)  # ShelfVoice
     favourite_toggled = Signal(object)  # VoiceKey
     removed = Signal(object)  # VoiceKey
-    compared = Signal(list)  # of ShelfVoice
-    dragged = Signal(list)  # of ShelfVoice
+    compared = Signal(object)  # list of ShelfVoice
+    dragged = Signal(object)  # list of ShelfVoice
     used = Signal(str)  # take this as a voice id
     described = Signal(str)  # "provider/model" or "provider/model:voice"
     browsing_changed = Signal()  # filters or order

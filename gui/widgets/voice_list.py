@@ -22,8 +22,8 @@ class VoiceList(QListView):
     auditioned = Signal()
     previewed = Signal(QModelIndex)
     favourite_toggled = Signal(QModelIndex)
-    compared = Signal(list)  # of QModelIndex
-    dragged = Signal(list)  # of QModelIndex
+    compared = Signal(object)  # list of QModelIndex
+    dragged = Signal(object)  # list of QModelIndex
     removed = Signal(QModelIndex)  # an id that the user brought is no longer wanted
 
     def __init__(self, descriptor_of: Callable[[QModelIndex], str], parent: QWidget | None = None) -> None:

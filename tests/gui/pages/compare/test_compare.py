@@ -285,7 +285,7 @@ def test_a_voice_sent_from_the_audition_page_joins_what_was_open_last(
         await again.until_connected()
         again.window.show_page("audition")
         again.choose("espeak")
-        again.ui.voices.compared.emit(again.ui.voices.selection())
+        again.ui.voices.compared.emit([again.ui.voices.selection()])
         await again.until(lambda: len(again.page.keeping.comparison.columns) == 2, "both voices are there")
         assert [column.spec.provider for column in again.page.keeping.comparison.columns] == ["pico", "espeak"]
         assert again.window.pages.current == "compare"
