@@ -8,7 +8,8 @@ from pytestqt.qtbot import QtBot
 from gui.look.theme import Theme
 from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.level_meter import FLOOR_DBFS, LevelMeter
-from gui.widgets.transport import Transport, TransportState, Warmth
+from gui.widgets.transport import Transport, TransportState
+from gui.widgets.warmth_label import Warmth, WarmthLabel
 
 READY = TransportState(model="hibari/heart-v1", voice="Heart", warmth=Warmth.WARM)
 
@@ -32,7 +33,7 @@ def test_nothing_to_press_at_first(transport: Transport) -> None:
 def test_line_says_what_speak_will_do(transport: Transport) -> None:
     transport.set_state(READY)
     assert transport.findChild(ElidedLabel).text() == "hibari/heart-v1 · Heart"
-    assert "● warm" in [label.text() for label in transport.findChildren(type(transport._warmth))]
+    assert transport.findChild(WarmthLabel).text() == "● warm"
 
 
 def test_buttons_follow_the_state(transport: Transport, qtbot: QtBot) -> None:

@@ -133,7 +133,7 @@ def test_failed_cells_say_why_and_they_alone_are_tried_again(compare: CompareDes
     async def scenario() -> None:
         await compare.open()
         await compare.add_voices("espeak")
-        compare.page.editing.add_spec(VoiceSpec("espeak/formant", "no-such-voice"))
+        compare.page.editing.add_specs([VoiceSpec("espeak/formant", "no-such-voice")])
         await compare.type_texts(*TEXTS)
         page = compare.page
         compare.click(page.ui.synthesise)
@@ -286,7 +286,7 @@ def test_a_voice_sent_from_the_audition_page_joins_what_was_open_last(
         await again.until_connected()
         again.window.show_page("audition")
         again.choose("espeak")
-        again.ui.voices.compared.emit(again.ui.voices.selection())
+        again.ui.voices.compared.emit([again.ui.voices.selection()])
         await again.until(lambda: len(again.page.keeping.comparison.columns) == 2, "both voices are there")
         assert [column.spec.provider for column in again.page.keeping.comparison.columns] == ["pico", "espeak"]
         assert again.window.pages.current == "compare"
@@ -301,7 +301,7 @@ def test_a_switch_goes_on_at_the_same_word_where_that_is_known(compare: CompareD
         page = compare.page
         for speed in (120, 240):
             options = {"add_timestamps": True, "rate": speed}
-            page.editing.add_spec(VoiceSpec("espeak/formant", options=options, catalogue=NOTHING_KNOWN))
+            page.editing.add_specs([VoiceSpec("espeak/formant", options=options, catalogue=NOTHING_KNOWN)])
         await compare.type_texts("One two three four five six seven eight nine ten.")
         compare.click(page.ui.synthesise)
         await compare.until_spoken_all()

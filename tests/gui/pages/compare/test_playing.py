@@ -19,7 +19,7 @@ async def slow_and_fast(compare: CompareDesk) -> None:
     """A row whose first sound is more than twice as long as its second."""
     await compare.open()
     for rate in (120, 300):
-        compare.page.editing.add_spec(VoiceSpec("espeak/formant", options={"rate": rate}, catalogue=NOTHING_KNOWN))
+        compare.page.editing.add_specs([VoiceSpec("espeak/formant", options={"rate": rate}, catalogue=NOTHING_KNOWN)])
     await compare.type_texts(LONG)
     compare.click(compare.page.ui.synthesise)
     await compare.until_spoken_all()
