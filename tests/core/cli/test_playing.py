@@ -72,6 +72,7 @@ async def test_piped_text_is_heard_before_more_is_written(bare: CommandLine, pul
         assert np.array_equal(heard(recording), SOUND)
 
 
+@pytest.mark.real_time
 async def test_ctrl_c_stops_the_sound_at_once(bare: CommandLine, pulse: Pulse) -> None:
     async def goes_on(peer: Peer) -> None:
         await peer.session()

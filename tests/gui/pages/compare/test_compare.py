@@ -87,6 +87,7 @@ def test_a_row_is_heard_in_step_and_switched_by_number(compare: CompareDesk, pul
     compare.run(scenario())
 
 
+@pytest.mark.real_time
 def test_what_is_heard_is_matched_in_loudness_and_the_takes_are_untouched(compare: CompareDesk, pulse: Pulse) -> None:
     async def scenario() -> None:
         await compare.fill("hibari", "pico", texts=[TEXTS[1]])
