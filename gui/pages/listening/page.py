@@ -130,6 +130,7 @@ class ListeningPage(QWidget):
 
     def _forget_wizard(self) -> None:
         if self.wizard is not None:
+            self.wizard.close_down()  # an answer that is still on its way has nowhere to be shown
             self._stack.removeWidget(self.wizard)
             self.wizard.hide()
             self.wizard.deleteLater()

@@ -195,15 +195,18 @@ class Runner(QWidget):
             return
         self._trial = None
         self.sounds.load({}, 0)
-        waiting = () if stage.finished else (await self._studies.listeners(self._study)).waiting
-        self._questions.over(
-            stage.progress.of,
-            None if stage.finished else waiting,
-            partial(self.open, self._study),
-            self.left.emit,
-            lambda: self.result_wanted.emit(self._study),
-        )
+        waiting = None if stage.finished else (await self._studies.listeners(self._study)).waiting
+        leave, result = self.left.emit, partial(self.result_wanted.emit, self._study)
+        if stage.finished and stage.progress.done < stage.progress.of:
+            self._questions.ended(leave, result)
+        else:
+            finish = partial(self._attempt, self.tr("Finishing the test…"), self._finish)
+            self._questions.over(stage.progress.of, waiting, partial(self.open, self._study), leave, result, finish)
         self._bring(self.question)
+
+    async def _finish(self) -> None:
+        await self._studies.finish(self._study)
+        self.result_wanted.emit(self._study)
 
     def _show(self, stage: Stage, earlier: Answer | None) -> None:
         """A trial. earlier: the answer to it that was just taken back."""

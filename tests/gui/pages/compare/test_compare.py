@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from threading import Event
 
 import numpy as np
 import pytest
@@ -254,6 +255,23 @@ def test_every_change_is_on_disk_before_the_window_closes(compare: CompareDesk) 
         await compare.until(lambda: store.list() and store.open(wanted.id) == wanted, "it is on disk")
 
     compare.run(scenario())
+
+
+def test_closing_the_window_does_not_wait_for_cells_that_are_still_loading(
+    compare: CompareDesk, qapp: QApplication, theme: Theme
+) -> None:
+    compare.run(compare.fill("espeak", texts=[f"Text {number}." for number in range(6)]))
+    again, slow = CompareDesk(qapp), Event()
+
+    async def close_at_once() -> None:
+        again.window.takes.library._worker.submit(slow.wait, 30)  # a busy disk
+        again.window.show_page("compare")
+        await again.until(lambda: len(again.page.cells.by_state().get(CellState.LOADING, ())) == 6, "the cells load")
+        again.window.closed.connect(slow.set)
+
+    again.run(close_at_once())
+    assert len(again.page.cells.by_state()[CellState.LOADING]) >= 4
+    again.close()
 
 
 def test_a_deleted_comparison_comes_back_with_undo(compare: CompareDesk) -> None:
