@@ -1,5 +1,7 @@
 """What the tests of the client say, to a gateway that does as it should."""
 
+import asyncio
+
 from core.gateway import Speech
 from core.voices import VoiceSpec
 from tests.support.scripted_gateway import Peer
@@ -12,6 +14,20 @@ async def well_behaved(peer: Peer) -> None:
     await peer.session()
     while True:
         await peer.speech(PCM, PCM)
+
+
+async def echoes(peer: Peer) -> None:
+    """A gateway that answers each sentence at once."""
+    await peer.session()
+    await peer.echo(PCM)
+
+
+async def says_done_twice(peer: Peer) -> None:
+    """A gateway that says something while nobody has asked."""
+    await peer.session()
+    await peer.speech(PCM)
+    await peer.send("done")
+    await asyncio.sleep(5)
 
 
 async def hear(speech: Speech) -> bytes:

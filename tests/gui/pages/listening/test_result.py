@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import csv
 from pathlib import Path
+from threading import Event
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFileDialog
@@ -191,3 +192,22 @@ def test_titles_that_are_cut_keep_their_ends_and_say_all_in_their_tooltips(qtbot
     table.show_rows(("Preferred to", *titles), [(titles[0], "–", "60%"), (titles[1], "40%", "–")])
     assert table.horizontalHeader().textElideMode() == Qt.TextElideMode.ElideMiddle
     assert [table.horizontalHeaderItem(at).toolTip() for at in (1, 2)] == titles
+
+
+def test_the_window_closes_while_a_busy_disk_still_owes_the_result(
+    listening_desk: ListeningDesk, tmp_path: Path
+) -> None:
+    answered(plan(), ("Ann",), lambda trial: None)
+    desk = listening_desk
+    slow, votes = Event(), tmp_path / "votes.csv"
+
+    async def scenario() -> None:
+        result = await show(desk)
+        desk.page.studies._worker.submit(slow.wait, 30)
+        result.everyone.click()
+        result.exporting.export("votes", votes)
+        await desk.until(lambda: desk.page.studies._worker._work_queue.qsize() == 2, "the disk has been asked")
+        desk.window.destroyed.connect(slow.set)
+
+    desk.run(scenario())
+    assert votes.read_text("utf-8-sig").count("\n") > 1, "what was to be exported is there"
