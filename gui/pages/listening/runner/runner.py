@@ -95,6 +95,10 @@ class Runner(QWidget):
         self._trial = None
         self._stack.setCurrentWidget(self._wait)
 
+    def close_down(self) -> None:
+        """The window closes: an answer that was given is kept, but nothing is shown after it."""
+        self._errands.cancel()
+
     def on_begun(self, name: str) -> None:
         self.volume.stop()
         self._attempt(self.tr("Loading the sounds…"), partial(self._begin, name))

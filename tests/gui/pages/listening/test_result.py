@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import csv
 from pathlib import Path
+from threading import Event
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFileDialog
@@ -178,3 +179,22 @@ def test_a_folder_that_cannot_be_written_is_told(listening_desk: ListeningDesk, 
         await desk.until(lambda: "The figures were not exported" in result.notice.sentence(), "what went wrong", 30)
 
     desk.run(scenario())
+
+
+def test_the_window_closes_while_a_busy_disk_still_owes_the_result(
+    listening_desk: ListeningDesk, tmp_path: Path
+) -> None:
+    answered(plan(), ("Ann",), lambda trial: None)
+    desk = listening_desk
+    slow, votes = Event(), tmp_path / "votes.csv"
+
+    async def scenario() -> None:
+        result = await show(desk)
+        desk.page.studies._worker.submit(slow.wait, 30)
+        result.everyone.click()
+        result.exporting.export("votes", votes)
+        await desk.until(lambda: desk.page.studies._worker._work_queue.qsize() == 2, "the disk has been asked")
+        desk.window.destroyed.connect(slow.set)
+
+    desk.run(scenario())
+    assert votes.read_text("utf-8-sig").count("\n") > 1, "what was to be exported is there"
