@@ -10,9 +10,11 @@ from threading import Event
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFileDialog
+from pytestqt.qtbot import QtBot
 
 from core.studies.listening import Condition, Kind
 from gui.pages.listening.result.result import ResultView
+from gui.pages.listening.result.result_table import ResultTable
 from tests.core.studies.listening.studies import NAMES, TEXTS, plan
 from tests.gui.pages.listening.conftest import ListeningDesk
 from tests.gui.pages.listening.finished import answered
@@ -180,6 +182,17 @@ def test_a_folder_that_cannot_be_written_is_told(listening_desk: ListeningDesk, 
         await desk.until(lambda: "The figures were not exported" in result.notice.sentence(), "what went wrong", 30)
 
     desk.run(scenario())
+
+
+def test_titles_that_are_cut_keep_their_ends_and_say_all_in_their_tooltips(qtbot: QtBot) -> None:
+    table = ResultTable("Pair by pair")
+    qtbot.addWidget(table)
+    titles = [
+        f"Katie - friendly conversational woman for support lines · cartesia/sonic-{each}" for each in ("3", "turbo")
+    ]
+    table.show_rows(("Preferred to", *titles), [(titles[0], "–", "60%"), (titles[1], "40%", "–")])
+    assert table.horizontalHeader().textElideMode() == Qt.TextElideMode.ElideMiddle
+    assert [table.horizontalHeaderItem(at).toolTip() for at in (1, 2)] == titles
 
 
 def test_the_window_closes_while_a_busy_disk_still_owes_the_result(
