@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import csv
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from threading import Event
 
@@ -200,14 +201,17 @@ def test_the_window_closes_while_a_busy_disk_still_owes_the_result(
     answered(plan(), ("Ann",), lambda trial: None)
     desk = listening_desk
     slow, votes = Event(), tmp_path / "votes.csv"
+    disk: list[ThreadPoolExecutor] = []
 
     async def scenario() -> None:
         result = await show(desk)
-        desk.page.studies._worker.submit(slow.wait, 30)
+        disk.append(desk.page.studies._worker)
+        disk[0].submit(slow.wait, 30)
         result.everyone.click()
         result.exporting.export("votes", votes)
-        await desk.until(lambda: desk.page.studies._worker._work_queue.qsize() == 2, "the disk has been asked")
+        await desk.until(lambda: disk[0]._work_queue.qsize() == 2, "the disk has been asked")
         desk.window.destroyed.connect(slow.set)
 
     desk.run(scenario())
+    disk[0].shutdown()
     assert votes.read_text("utf-8-sig").count("\n") > 1, "what was to be exported is there"
