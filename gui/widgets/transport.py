@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from gui.look.symbols import Symbol, symbol_icon
 from gui.look.theme import spacing
 from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.level_meter import LevelMeter
 from gui.widgets.speak_button import SpeakButton
+from gui.widgets.tool_button import tool_button
 from gui.widgets.warmth_label import Warmth, WarmthLabel
 
 USUAL_LINE = 34  # characters of model and voice that should be readable without a tooltip
@@ -53,14 +54,18 @@ class Transport(QWidget):
         self._state = TransportState()
         self._speak = SpeakButton()
         self._speak.clicked.connect(self.speak_requested)
-        self._stop = self._button(self.tr("Stop"), self.tr("Stop speaking and playing (Esc)"))
+        self._stop = tool_button("", self.tr("Stop speaking and playing (Esc)"), name=self.tr("Stop"))
         self._stop.clicked.connect(self.stop_requested)
-        self._replay = self._button(self.tr("Replay"), self.tr("Play the last take again from the start (Ctrl+R)"))
+        self._replay = tool_button(
+            "", self.tr("Play the last take again from the start (Ctrl+R)"), name=self.tr("Replay")
+        )
         self._replay.clicked.connect(self.replay_requested)
-        self._pause = self._button(self.tr("Play"), "")
+        self._pause = tool_button("", "", name=self.tr("Play"))
         self._pause.clicked.connect(self.play_pause_requested)
-        self._loop = self._button(
-            self.tr("Loop"), self.tr("Repeat what is selected in the waveform, or all of it (L, or Ctrl+L everywhere)")
+        self._loop = tool_button(
+            "",
+            self.tr("Repeat what is selected in the waveform, or all of it (L, or Ctrl+L everywhere)"),
+            name=self.tr("Loop"),
         )
         self._loop.setCheckable(True)
         self._loop.toggled.connect(self.loop_toggled)
@@ -120,13 +125,6 @@ class Transport(QWidget):
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.PaletteChange):
             self._draw_symbols()
         super().changeEvent(event)
-
-    def _button(self, name: str, tip: str) -> QToolButton:
-        button = QToolButton()
-        button.setAccessibleName(name)
-        button.setToolTip(tip)
-        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        return button
 
     def _draw_symbols(self) -> None:
         side = self.fontMetrics().ascent()

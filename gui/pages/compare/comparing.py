@@ -44,6 +44,7 @@ class Comparing(QObject):
         folder = takes_folder(window.preferences).parent / "comparisons"
         page = ComparePage(window.link, window.player, window.takes.library, folder, window.preferences)
         page.voice_wanted.connect(self.on_voice_wanted)
+        page.list_wanted.connect(self.on_list_wanted)
         page.open_texts_wanted.connect(self.on_open_texts_wanted)
         page.dropped.connect(self.on_dropped)
         page.ui.listen.clicked.connect(self.on_listening_wanted)
@@ -77,6 +78,14 @@ class Comparing(QObject):
         else:
             reason = next(iter(choice.errors().values()), self.tr("choose a voice on the audition page first"))
             self.page.say(self.tr("The current voice cannot be added: {reason}.").format(reason=reason.rstrip(".")))
+
+    def on_list_wanted(self) -> None:
+        """Where voices are chosen, saying how several come here."""
+        self._window.show_page("audition")
+        self._window.audition.ui.voices.on_find()
+        self._window.audition.ui.notice.show_info(
+            self.tr("Click voices with Ctrl or Shift to mark several; Ctrl+M, or a right click, sends them to Compare.")
+        )
 
     def on_open_texts_wanted(self) -> None:
         """The texts that are open on the audition page."""

@@ -38,6 +38,7 @@ class ComparePage(QWidget):
     """The same texts in several voices, side by side."""
 
     voice_wanted = Signal()  # the one that is chosen on the audition page
+    list_wanted = Signal()  # of voices
     open_texts_wanted = Signal()
     dropped = Signal(object)  # QMimeData with voices or takes
 
@@ -108,6 +109,7 @@ class ComparePage(QWidget):
         ui.name.textEdited.connect(self.on_named)
         ui.add_voice.clicked.connect(self.voice_wanted)
         ui.empty_voice.clicked.connect(self.voice_wanted)
+        ui.empty_list.clicked.connect(self.list_wanted)
         ui.empty_texts.clicked.connect(self.open_texts_wanted)
         ui.entry.added.connect(editing.add_texts)
         ui.entry.left.connect(self.on_entry_left)

@@ -44,6 +44,8 @@ def details_of(listed: Listed) -> str:
     if (more := len(listed.sessions) - MOST_NAMED) > 0:
         who.append(tr("and 1 more") if more == 1 else tr("and {count} more").format(count=more))
     said = [" · ".join(who)] if who else [tr("Nobody has listened yet.")]
+    if listed.complete and not listed.summary.finished:
+        said.append(tr("Nobody else is expected: Result finishes the test and shows the voices' names."))
     if listed.missing is not None:
         said.append(_missing(listed.missing, listed.summary.kind))
     return "\n".join(said)

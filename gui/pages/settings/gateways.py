@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Coroutine
+from collections.abc import Coroutine
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton
+from PySide6.QtWidgets import QLabel
 
 from core.gateway import Gateway
 from core.settings import DotenvGateway, KeyringError, Profile, Removed, SettingsError, has_keyring
 from core.voices import VoiceSpec, load_catalogue
 from gui.gateway_link import LinkState
-from gui.look.theme import spacing
 from gui.owned_task import owned_task
 from gui.pages.settings.connection_test import ConnectionTest
 from gui.pages.settings.dotenv_import import DotenvImport
+from gui.pages.settings.gateway_buttons import GatewayButtons
 from gui.pages.settings.gateway_list import GatewayLine, GatewayList
 from gui.pages.settings.gateway_words import NEW, description_of, line_of
 from gui.pages.settings.profile_forms import ProfileForms
@@ -50,24 +50,20 @@ class GatewaysSection(Section):
         self.imported = DotenvImport()
         self.list = GatewayList()
         self.list.itemActivated.connect(self.on_use)
-        self.use = self._button(self.tr("Use"), self.tr("Speak over this gateway from now on"), self.on_use)
-        self.add_button = self._button(self.tr("Add"), self.tr("Another gateway"), self.on_add)
-        self.copy = self._button(
-            self.tr("Duplicate"), self.tr("Another profile like this one, secret included"), self.on_duplicate
-        )
-        self.delete = self._button(self.tr("Delete"), self.tr("Forget this profile and its secret"), self.on_delete)
-        self.read = self._button(
-            self.tr("Import .env…"),
-            self.tr("Take over a gateway from a .env file; it can be dropped here too"),
-            self.imported.ask,
-        )
+        self.buttons = GatewayButtons()
+        self.buttons.use.clicked.connect(self.on_use)
+        self.buttons.add.clicked.connect(self.on_add)
+        self.buttons.duplicate.clicked.connect(self.on_duplicate)
+        self.buttons.delete.clicked.connect(self.on_delete)
+        self.buttons.read.clicked.connect(self.imported.ask)
         self.about = QLabel()
         self.about.setWordWrap(True)
         self.about.setTextFormat(Qt.TextFormat.PlainText)
         self.test = ConnectionTest(self._gateway_to_test, self._spec_to_test)
         self.imported.accepted.connect(self.on_imported)
         self.imported.failed.connect(self.notice.show_error)
-        self._lay_out()
+        for part in (self.list, self.buttons, self.imported, self.about, self.test, self.forms):
+            self.add(part)
         self.setAcceptDrops(True)
         self.list.chosen.connect(self.on_chosen)
         self._link.changed.connect(self._refresh_list)
@@ -128,9 +124,8 @@ class GatewaysSection(Section):
         name = self.list.current
         saved = name in self._found
         used = name == self._link.profile
-        self.use.setEnabled(name is not None and (saved or name in (DEMO, ENVIRONMENT)) and not used)
-        self.copy.setEnabled(saved)
-        self.delete.setEnabled(saved)
+        can_use = name is not None and (saved or name in (DEMO, ENVIRONMENT)) and not used
+        self.buttons.set_possible(use=can_use, change=saved)
         self.test.set_possible(name != DEMO or self._link.is_demo)
         self._refresh_list()
 
@@ -138,7 +133,7 @@ class GatewaysSection(Section):
 
     def on_use(self) -> None:
         name = self.list.current
-        if name is not None and self.use.isEnabled():
+        if name is not None and self.buttons.use.isEnabled():
             self._start(self._use(name))
 
     async def _use(self, name: str) -> None:
@@ -289,23 +284,3 @@ class GatewaysSection(Section):
         task = owned_task(self, work)
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
-
-    def _button(self, text: str, tip: str, slot: Callable[[], object]) -> QPushButton:
-        button = QPushButton(text)
-        button.setToolTip(tip)
-        button.clicked.connect(slot)
-        return button
-
-    def _lay_out(self) -> None:
-        gap = spacing(self.font())
-        buttons = QHBoxLayout()
-        buttons.setSpacing(2 * gap)
-        for button in (self.use, self.add_button, self.copy, self.delete, self.read):
-            buttons.addWidget(button)
-        buttons.addStretch(1)
-        self.add(self.list)
-        self.add(buttons)
-        self.add(self.imported)
-        self.add(self.about)
-        self.add(self.test)
-        self.add(self.forms)

@@ -17,6 +17,20 @@ async def well_behaved(peer: Peer) -> None:
         await peer.speech(PCM, PCM)
 
 
+async def echoes(peer: Peer) -> None:
+    """A gateway that answers each sentence at once."""
+    await peer.session()
+    await peer.echo(PCM)
+
+
+async def says_done_twice(peer: Peer) -> None:
+    """A gateway that says something while nobody has asked."""
+    await peer.session()
+    await peer.speech(PCM)
+    await peer.send("done")
+    await asyncio.sleep(5)
+
+
 async def hear(speech: Speech) -> bytes:
     async with speech:
         return b"".join([pcm async for pcm in speech])

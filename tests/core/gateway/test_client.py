@@ -2,7 +2,6 @@
 
 import asyncio
 import contextlib
-from typing import Any
 
 import pytest
 
@@ -12,7 +11,7 @@ from core.gateway import (
 )
 from core.gateway import pool as pool_module
 from core.takes import Mark
-from tests.core.gateway.speaking import PCM, SPEC, comes_true, hear, well_behaved
+from tests.core.gateway.speaking import PCM, SPEC, comes_true, echoes, hear, says_done_twice, well_behaved
 from tests.support.scripted_gateway import Peer, serving
 
 
@@ -26,7 +25,7 @@ async def test_a_speech_is_heard_whole_and_its_connection_used_again() -> None:
         assert Mark.UPGRADED in cold.timeline.marks
         assert Mark.UPGRADED not in warm.timeline.marks
         assert len(server.peers) == 1
-        transcripts = [each["transcript"] for each in server.peers[0].received if each["type"] == "input_transcript"]
+        transcripts = server.peers[0].transcripts
         assert transcripts == ["Hello there. ", "How are you? ", "Fine. "]
 
 
@@ -108,13 +107,7 @@ async def test_a_connection_closed_while_idle_is_not_handed_out() -> None:
 
 
 async def test_a_connection_that_says_something_while_idle_is_not_handed_out() -> None:
-    async def talkative(peer: Peer) -> None:
-        await peer.session()
-        await peer.speech(PCM)
-        await peer.send("done")
-        await asyncio.sleep(5)
-
-    async with serving(talkative, well_behaved) as server, GatewayClient(server.gateway()) as client:
+    async with serving(says_done_twice, well_behaved) as server, GatewayClient(server.gateway()) as client:
         await hear(client.speak("Hello.", SPEC))
         await asyncio.sleep(0.05)
         assert await hear(client.speak("Again.", SPEC)) == PCM + PCM
@@ -182,28 +175,20 @@ async def test_closing_the_client_leaves_no_task() -> None:
 
 
 async def test_text_in_pieces_goes_out_sentence_by_sentence() -> None:
-    heard: list[Any] = []
-
-    async def echoes(peer: Peer) -> None:
-        await peer.session()
-        while (message := await peer.read())["type"] == "input_transcript":
-            heard.append(message["transcript"])
-            await peer.audio(PCM)
-        await peer.send("done")
-
     async with serving(echoes) as server, GatewayClient(server.gateway()) as client:
         async with client.stream(SPEC) as speech:
             for piece in ("Hello ", "there. Ho", "w are"):
                 speech.push_text(piece)
             chunks = aiter(speech)
             assert await anext(chunks) == PCM
-            assert heard == ["Hello there. "], "the first sentence is out before the second is complete"
+            (peer,) = server.peers
+            assert peer.transcripts == ["Hello there. "], "the first sentence is out before the second is complete"
             speech.push_text(" you? Fine")
             speech.flush()
             speech.push_text(" thanks")
             speech.end_input()
             assert len([pcm async for pcm in chunks]) == 3
-        assert heard == ["Hello there. ", "How are you? ", "Fine ", "thanks "]
+        assert peer.transcripts == ["Hello there. ", "How are you? ", "Fine ", "thanks "]
         assert speech.take().text == "Hello there. How are you? Fine thanks"
         with pytest.raises(RuntimeError):
             speech.push_text("more")

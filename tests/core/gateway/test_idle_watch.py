@@ -8,7 +8,7 @@ import pytest
 from aiohttp import web
 
 from core.gateway import GatewayClient
-from tests.core.gateway.speaking import PCM, SPEC, hear, well_behaved
+from tests.core.gateway.speaking import PCM, SPEC, hear, says_done_twice, well_behaved
 from tests.support.scripted_gateway import Peer, serving
 
 
@@ -40,12 +40,6 @@ async def test_a_gateway_that_answers_pings_stays_warm_for_many_heartbeats(monke
 
 
 async def test_what_came_together_with_done_is_noticed_by_the_very_next_speech() -> None:
-    async def says_done_twice(peer: Peer) -> None:
-        await peer.session()
-        await peer.speech(PCM)
-        await peer.send("done")
-        await asyncio.sleep(5)
-
     async with serving(says_done_twice, well_behaved) as server, GatewayClient(server.gateway()) as client:
         await hear(client.speak("Hello.", SPEC))
         speech = client.speak("Again.", SPEC)

@@ -153,10 +153,7 @@ async def test_of_equal_ones_the_one_used_last_is_taken() -> None:
             for speech in (first, second):
                 assert [pcm async for pcm in speech]
         await hear(client.speak("Three.", SPEC))
-        said = [
-            [each["transcript"] for each in peer.received if each["type"] == "input_transcript"]
-            for peer in server.peers
-        ]
+        said = [peer.transcripts for peer in server.peers]
         assert [texts[-1] for texts in said if "Two. " in texts] == ["Three. "]
 
 

@@ -94,3 +94,18 @@ def test_too_many_voices_are_refused_where_they_were_dropped(compare: CompareDes
         assert compare.page.keeping.comparison.columns == ()
 
     compare.run(scenario())
+
+
+def test_an_empty_page_leads_to_the_list_and_says_how_several_come_from_there(compare: CompareDesk) -> None:
+    async def scenario() -> None:
+        await compare.open()
+        compare.click(compare.page.ui.empty_list)
+        assert compare.window.pages.current == "audition" and "Ctrl+M" in compare.ui.notice.sentence()
+        voices = compare.ui.voices.finder._list
+        voices.setFocus()
+        compare.press(Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+        compare.press(Qt.Key.Key_M, Qt.KeyboardModifier.ControlModifier)
+        await compare.until(lambda: len(compare.page.keeping.comparison.columns) == 2, "both are there")
+        assert not compare.page.ui.empty_list.isVisible() and compare.page.ui.empty_texts.isVisible()
+
+    compare.run(scenario())

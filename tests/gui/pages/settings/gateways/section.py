@@ -45,7 +45,7 @@ def choose(box: QComboBox, data: str) -> None:
 
 
 async def add(desk: Desk, section: GatewaysSection, name: str, gateway: Gateway) -> None:
-    desk.click(section.add_button)
+    desk.click(section.buttons.add)
     form = editor(section)
     enter(form.name, name)
     enter(form.url, gateway.url)

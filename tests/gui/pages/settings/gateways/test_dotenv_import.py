@@ -32,7 +32,7 @@ def test_a_dotenv_file_is_taken_over(desk: Desk, secrets: MemoryKeyring, tmp_pat
         if by_drop:
             drop_file(section, file)
         else:
-            desk.click(section.read)
+            desk.click(section.buttons.read)
             dialog = section.findChild(QFileDialog)
             assert isinstance(dialog, QFileDialog)
             dialog.fileSelected.emit(str(file))

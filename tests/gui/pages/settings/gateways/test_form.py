@@ -20,7 +20,7 @@ from tests.support.keyrings import MemoryKeyring
 def test_what_is_wrong_is_said_at_its_field_and_nothing_is_saved(desk: Desk, secrets: MemoryKeyring) -> None:
     async def scenario() -> None:
         section = await gateways(desk)
-        desk.click(section.add_button)
+        desk.click(section.buttons.add)
         form = editor(section)
         enter(form.url, "nowhere")
         desk.click(form.fold)
@@ -50,7 +50,7 @@ def test_what_is_wrong_is_said_at_its_field_and_nothing_is_saved(desk: Desk, sec
 def test_without_a_keyring_there_are_other_places(desk: Desk, other: Gateway, config: Path, place: str) -> None:
     async def scenario() -> None:
         section = await gateways(desk)
-        desk.click(section.add_button)
+        desk.click(section.buttons.add)
         form = editor(section)
         assert "no keyring" in form.secret.place_row.meaning()
         assert form.secret.place_name() == "session"
@@ -66,7 +66,7 @@ def test_without_a_keyring_there_are_other_places(desk: Desk, other: Gateway, co
         desk.click(form.save)
         await desk.until(lambda: "mine" in section._found, "it is saved")
         assert SecretFile().load("mine") == (other.api_secret if place == "file" else None)
-        desk.click(section.use)
+        desk.click(section.buttons.use)
         await desk.until(lambda: desk.link.profile == "mine" and desk.link.state == "connected", "it is used")
 
     desk.run(scenario())
@@ -101,7 +101,7 @@ def test_what_was_typed_and_not_saved_is_there_at_the_next_start_without_the_sec
         await first.until(lambda: "mine" in section._found, "it is listed")
         section.list.mark("mine")
         enter(editor(section).key, "typed")
-        first.click(section.add_button)
+        first.click(section.buttons.add)
         enter(editor(section).name, "half done")
         enter(editor(section).secret.secret, "not-to-be-kept")
 

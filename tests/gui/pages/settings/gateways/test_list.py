@@ -27,7 +27,7 @@ def test_a_gateway_is_added_tested_used_and_speaks(desk: Desk, other: Gateway, s
         await desk.until(lambda: "answers" in section.test.result.text(), "the test is done")
         assert section.test.steps()["dns"][1] == "not needed"
         assert section.test.steps()["session"][1].endswith("ms")
-        desk.click(section.use)
+        desk.click(section.buttons.use)
         await desk.until(lambda: desk.link.profile == "mine" and desk.link.state == "connected", "it is used")
         assert "● mine · in use" in section.list.texts()
         desk.window.show_page("audition")
@@ -47,7 +47,7 @@ def test_a_slow_disk_does_not_take_away_the_form_that_was_opened(
 
     async def scenario() -> None:
         section = await gateways(desk)
-        desk.click(section.add_button)
+        desk.click(section.buttons.add)
         enter(editor(section).name, "half ty")
         may_load.set()
         await desk.until(lambda: "mine" in section._found, "the profiles are loaded")
@@ -64,7 +64,7 @@ def test_a_profile_is_duplicated_renamed_deleted_and_brought_back(desk: Desk, se
         section = await gateways(desk)
         await desk.until(lambda: "mine" in section._found, "it is listed")
         section.list.mark("mine")
-        desk.click(section.copy)
+        desk.click(section.buttons.duplicate)
         await desk.until(lambda: section.list.current == "mine copy", "there is another one")
         form = editor(section)
         enter(form.name, "ours")
@@ -72,7 +72,7 @@ def test_a_profile_is_duplicated_renamed_deleted_and_brought_back(desk: Desk, se
         await desk.until(lambda: section.list.current == "ours", "it has a new name")
         assert list(Profiles().load()) == ["mine", "ours"]
         assert secrets.secrets == {"timbre/mine": SECRET, "timbre/ours": SECRET}
-        desk.click(section.delete)
+        desk.click(section.buttons.delete)
         await desk.until(lambda: "ours" not in section._found, "it is gone")
         assert secrets.secrets == {"timbre/mine": SECRET}
         desk.click(section.notice._action)
@@ -87,7 +87,7 @@ def test_a_profile_in_use_can_be_renamed(desk: Desk, other: Gateway, secrets: Me
     async def scenario() -> None:
         section = await gateways(desk)
         await add(desk, section, "mine", other)
-        desk.click(section.use)
+        desk.click(section.buttons.use)
         await desk.until(lambda: desk.link.profile == "mine" and desk.link.state == "connected", "it is used")
         form = editor(section)
         enter(form.name, "ours")
@@ -111,15 +111,15 @@ def test_a_gateway_that_fails_says_so_here(desk: Desk, secrets: MemoryKeyring) -
         section = await gateways(desk)
         await desk.until(lambda: "gone" in section._found, "they are listed")
         section.list.mark("gone")
-        desk.click(section.use)
+        desk.click(section.buttons.use)
         await desk.until(lambda: "Nothing answers" in section.notice.sentence(), "it is told")
         assert "● gone · in use, offline" in section.list.texts()
         section.list.mark("bare")
-        desk.click(section.use)
+        desk.click(section.buttons.use)
         await desk.until(lambda: "No API secret" in section.notice.sentence(), "it is told")
         assert desk.link.profile == "gone"
         section.list.mark("")
-        desk.click(section.use)
+        desk.click(section.buttons.use)
         await desk.until(lambda: desk.link.state == "connected", "the demo gateway again")
         assert section.notice.sentence() == ""
 
@@ -139,7 +139,7 @@ def test_the_environments_gateway_is_in_the_list(
         assert section.list.texts()[1] == "○ From the environment"
         section.list.mark(section.list.names()[1])
         assert other.host in section.about.text() and other.api_secret not in section.about.text()
-        desk.click(section.use)
+        desk.click(section.buttons.use)
         await desk.until(lambda: desk.link.host == other.host and desk.link.state == "connected", "it is used")
 
     desk.run(scenario())

@@ -44,7 +44,7 @@ def test_a_secret_is_nowhere_but_in_its_place(
         await add(desk, section, "mine", other)
         desk.click(section.test.button)
         await desk.until(lambda: "answers" in section.test.result.text(), "the test is done")
-        desk.click(section.use)
+        desk.click(section.buttons.use)
         await desk.until(lambda: desk.link.profile == "mine" and desk.link.state == "connected", "it is used")
         desk.press(Qt.Key.Key_F12)
         everything = "\n".join(texts(widget) for widget in QApplication.allWidgets())
