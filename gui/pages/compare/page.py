@@ -26,6 +26,7 @@ from gui.pages.compare.playing import Playing
 from gui.pages.compare.progress import Progress
 from gui.pages.compare.summary_model import SummaryModel
 from gui.pages.compare.synthesising import Synthesising
+from gui.widgets.device_notice import DeviceNotice
 
 if TYPE_CHECKING:
     from gui.gateway_link import GatewayLink
@@ -63,6 +64,7 @@ class ComparePage(QWidget):
         self.menus = Menus(self.ui, self.keeping, self)
         self.editing = Editing(self.ui, self.keeping, self.cells, self)
         self.progress = Progress(self.ui, self.cells, self.synthesising, link, self)
+        self._device = DeviceNotice(player, self.ui.notice, self, lambda: self.playing.place is not None)
         self.setAccessibleName(self.tr("Compare"))
         self.ui.at_once.setValue(preferences.load("compare at once per provider", self.ui.at_once.value()))
         self.ui.match.setChecked(bool(preferences.load("compare match loudness", True)))
@@ -263,6 +265,7 @@ class ComparePage(QWidget):
         if self.playing.place is not None and self.playing.plays_all:
             self.ui.grid.go_to(self.playing.place)
         self.ui.play_all.setChecked(self.playing.plays_all)
+        self._device.tell()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if is_ours(event.mimeData()):

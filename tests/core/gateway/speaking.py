@@ -1,6 +1,7 @@
 """What the tests of the client say, to a gateway that does as it should."""
 
 import asyncio
+from collections.abc import Callable
 
 from core.gateway import Speech
 from core.voices import VoiceSpec
@@ -33,3 +34,12 @@ async def says_done_twice(peer: Peer) -> None:
 async def hear(speech: Speech) -> bytes:
     async with speech:
         return b"".join([pcm async for pcm in speech])
+
+
+async def comes_true(condition: Callable[[], bool]) -> bool:
+    """Whether a condition comes true within some seconds."""
+    for _ in range(500):
+        if condition():
+            return True
+        await asyncio.sleep(0.01)
+    return False

@@ -14,14 +14,14 @@ from tests.support.scripted_gateway import Peer, serving
 
 async def test_a_gateway_that_pings_is_answered_and_its_connection_stays_warm() -> None:
     async def pings(request: web.Request) -> web.StreamResponse:
-        socket = web.WebSocketResponse(heartbeat=0.04)  # it hangs up on whoever does not answer within half of that
+        socket = web.WebSocketResponse(heartbeat=0.2)  # it hangs up on whoever does not answer within half of that
         await socket.prepare(request)
         await well_behaved(Peer(socket))
         return socket
 
     async with serving(handler=pings) as server, GatewayClient(server.gateway()) as client:
         await client.prewarm(SPEC)
-        await asyncio.sleep(0.3)
+        await asyncio.sleep(0.5)
         speech = client.speak("Hello.", SPEC)
         assert await hear(speech) == PCM + PCM
         assert speech.timeline.cold is False

@@ -38,16 +38,16 @@ def test_line_says_what_speak_will_do(transport: Transport) -> None:
 
 def test_buttons_follow_the_state(transport: Transport, qtbot: QtBot) -> None:
     transport.set_state(READY)
-    with qtbot.waitSignal(transport.speak_requested, timeout=500):
+    with qtbot.waitSignal(transport.speak_requested):
         qtbot.keyClick(button(transport, "Speak"), Qt.Key.Key_Space)
     assert not button(transport, "Stop").isEnabled()
     transport.set_state(dataclasses.replace(READY, speaking=True, playing=True))
-    with qtbot.waitSignal(transport.stop_requested, timeout=500):
+    with qtbot.waitSignal(transport.stop_requested):
         qtbot.mouseClick(button(transport, "Stop"), Qt.MouseButton.LeftButton)
-    with qtbot.waitSignal(transport.play_pause_requested, timeout=500):
+    with qtbot.waitSignal(transport.play_pause_requested):
         qtbot.mouseClick(button(transport, "Pause"), Qt.MouseButton.LeftButton)
     transport.set_state(dataclasses.replace(READY, can_replay=True))
-    with qtbot.waitSignal(transport.replay_requested, timeout=500):
+    with qtbot.waitSignal(transport.replay_requested):
         qtbot.mouseClick(button(transport, "Replay"), Qt.MouseButton.LeftButton)
     assert button(transport, "Play").isEnabled()
 

@@ -14,7 +14,6 @@ from gui.keys import bind_keys
 from gui.look.theme import spacing
 from gui.pages.library.errands import Errands
 from gui.pages.listening.runner.choice_panel import ChoicePanel
-from gui.pages.listening.runner.device_notice import DeviceNotice
 from gui.pages.listening.runner.listener_panel import ListenerPanel
 from gui.pages.listening.runner.questions import Questions
 from gui.pages.listening.runner.stopwatch import Stopwatch
@@ -25,6 +24,7 @@ from gui.pages.listening.runner.volume_check import VolumeCheck
 from gui.pages.listening.studies import Stage, Studies
 from gui.player import Player
 from gui.preferences import Preferences
+from gui.widgets.device_notice import DeviceNotice
 from gui.widgets.notice import Notice
 
 if TYPE_CHECKING:
