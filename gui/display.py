@@ -5,13 +5,13 @@ from __future__ import annotations
 import ctypes
 import os
 import sys
-from collections.abc import Mapping
 
 ADVICE = "Timbre needs a display to open its window: start it in a desktop session, or use timbre-cli without one."
 
 
-def display_problem(env: Mapping[str, str] = os.environ) -> str | None:
+def display_problem() -> str | None:
     """One sentence when no window can be opened here, else None."""
+    env = os.environ
     if not sys.platform.startswith("linux") or env.get("QT_QPA_PLATFORM") or env.get("WAYLAND_DISPLAY"):
         return None
     if not env.get("DISPLAY") or not _answers(env["DISPLAY"]):

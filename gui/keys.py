@@ -113,7 +113,9 @@ def key_help() -> list[KeyGroup]:
         KeyHelp("Ctrl+P", tr("Preview the chosen voice, in the list also with Space; again stops it")),
         KeyHelp("Ctrl+D", tr("Mark or unmark the chosen voice as a favourite, unless a text takes it")),
         KeyHelp("Ctrl+Shift+C", tr("In the list: copy provider/model:voice")),
-        KeyHelp("Ctrl+M", tr("In the list: send the voice to Compare, as dragging it there does")),
+        KeyHelp(
+            "Ctrl+M", tr("In the list: send the voice to Compare, as dragging it there does; Shift+↑ ↓ marks several")
+        ),
         KeyHelp("Ctrl+T", tr("New text")),
         KeyHelp("Ctrl+W", tr("Close the text")),
         KeyHelp("Ctrl+Shift+T", tr("Open the text again that was closed last")),

@@ -51,9 +51,7 @@ class _Handler(logging.Handler):
     def __init__(self, records: LogRecords) -> None:
         super().__init__(logging.DEBUG)
         self._records = records
-        self.setFormatter(
-            logging.Formatter("{asctime}.{msecs:03.0f}  {levelname:7}  {name}  {message}", "%H:%M:%S", "{")
-        )
+        self.setFormatter(logging.Formatter(LINE, TIME, "{"))
 
     def emit(self, record: logging.LogRecord) -> None:
         try:

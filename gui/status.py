@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QStatusBar, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStatusBar, QWidget
 
 from core.takes import Mark, Take
 from gui.gateway_link import GatewayLink, LinkState
@@ -16,6 +16,7 @@ from gui.profile_names import profile_title
 from gui.sound.player_state import PlayerState
 from gui.widgets.elided_button import ElidedButton
 from gui.widgets.elided_label import ElidedLabel
+from gui.widgets.tool_button import tool_button
 
 DEVICE_SYMBOLS = {
     PlayerState.STARTING: "◔",
@@ -43,7 +44,7 @@ class StatusLine(QStatusBar):
         self._link = link
         self._player = player
         self.gateway = self._link_to("gateways", self.tr("Gateway and profile"))
-        self.retry = self._button(self.tr("Try again"), self.tr("Ask the gateway once more, now"))
+        self.retry = tool_button(self.tr("Try again"), self.tr("Ask the gateway once more, now"), quiet=True)
         self.retry.clicked.connect(link.retry)
         self.device = self._link_to("sound", self.tr("Sound device"))
         self.latency = ElidedLabel()
@@ -72,7 +73,7 @@ class StatusLine(QStatusBar):
 
     def add_action_button(self, action: QAction, text: str) -> None:
         """A small button at the right end that does what the action does."""
-        button = self._button(text, action.toolTip())
+        button = tool_button(text, action.toolTip(), quiet=True)
         button.setCheckable(action.isCheckable())
         button.setChecked(action.isChecked())
         button.setAccessibleName(action.text())
@@ -148,12 +149,4 @@ class StatusLine(QStatusBar):
         button = ElidedButton()
         button.setAccessibleName(name)
         button.clicked.connect(lambda: self.settings_wanted.emit(section))
-        return button
-
-    def _button(self, text: str, tip: str) -> QToolButton:
-        button = QToolButton()
-        button.setText(text)
-        button.setToolTip(tip)
-        button.setProperty("quiet", True)
-        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         return button

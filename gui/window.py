@@ -153,7 +153,7 @@ class Window(QMainWindow):
 
     def on_speak_requested(self) -> None:
         self.show_page("audition")
-        self.audition.on_speak()
+        self.audition.asking.on_speak()
 
     def on_spec_requested(self, spec: VoiceSpec, text: str) -> None:
         """Choose again what a take was spoken with; its text goes where undo brings back the one before."""

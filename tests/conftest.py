@@ -12,7 +12,7 @@ import keyring
 import pytest
 from keyring.backends import fail
 
-from tests.support import network
+from tests.support import network, real_time
 from tests.support.display import WindowManager, Xvfb
 from tests.support.isolation import isolate
 from tests.support.keyrings import MemoryKeyring
@@ -32,6 +32,7 @@ def pytest_configure(config: pytest.Config) -> None:
         return
     gc.disable()
     config.pluginmanager.register(network, "timbre-network")
+    config.pluginmanager.register(real_time, "timbre-real-time")
     atexit.register(shutil.rmtree, HOME, ignore_errors=True)
     # Qt's sound looks for PipeWire first, and warns where its library is not installed.
     config.addinivalue_line("qt_log_ignore", r"^Couldn't (load|resolve) pipewire-")

@@ -8,7 +8,7 @@ from typing import Any
 
 from core.demo.engines.engine import EngineKind
 from core.demo.refusal import invalid
-from core.gateway.messages import FallbackModels, SessionCreate, UnsetType
+from core.gateway.messages import FallbackModels, GenerationConfig, SessionCreate, UnsetType
 from core.voices.catalog import Voice, languages_match
 from core.voices.options import OptionError
 from core.voices.spec import split_model
@@ -88,6 +88,27 @@ def choose(
             f"Voice {chosen.id} speaks {chosen.language}, not {language!r}: leave language out, or take another voice.",
         )
     return Choice(kind=kind, voice=chosen, options=option_values(kind, extra, prefix))
+
+
+def check_same_voice(config: GenerationConfig, choice: Choice, kinds: Sequence[EngineKind]) -> None:
+    """A session has one voice: whoever names it again must name the same. Raises `Refusal`."""
+    voice, language = given(config.voice), given(config.language)
+    model = given(config.model) or choice.kind.model
+    named = choose(kinds, model, voice or choice.voice.id, None, {}, prefix="generation_config.")
+    new_session = "send session.create to change it"
+    if named.kind is not choice.kind:
+        raise invalid(
+            "generation_config.model", f"This session's model is {choice.kind.model}, not {model!r}: {new_session}."
+        )
+    if named.voice != choice.voice:
+        raise invalid(
+            "generation_config.voice", f"This session's voice is {choice.voice.id}, not {voice!r}: {new_session}."
+        )
+    if language and not choice.voice.speaks(language):
+        raise invalid(
+            "generation_config.language",
+            f"This session's voice speaks {choice.voice.language}, not {language!r}: {new_session}.",
+        )
 
 
 def option_values(kind: EngineKind, extra: Mapping[str, Any], prefix: str = "") -> dict[str, Any]:

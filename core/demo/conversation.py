@@ -11,27 +11,24 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
-import re
 import secrets
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-import msgspec
 from aiohttp import WSCloseCode, WSMsgType, web
 
-from core.demo.choice import Choice, SessionPlan, choose, given, option_values, plan_session
+from core.demo.choice import Choice, SessionPlan, check_same_voice, option_values, plan_session
 from core.demo.engines.engine import TimedWord
 from core.demo.frames import Audio
 from core.demo.pool import WorkerPool
 from core.demo.process import SynthesisFailedError
+from core.demo.reading import read_message
 from core.demo.refusal import Refusal, invalid
 from core.gateway.messages import (
-    CLIENT_TYPES,
     AlignedWord,
     ClientMessage,
     Done,
-    GenerationConfig,
     InputTranscript,
     OutputAlignment,
     OutputAudio,
@@ -40,20 +37,13 @@ from core.gateway.messages import (
     SessionCreate,
     SessionCreated,
     SessionFlush,
-    UnknownMessage,
     UnsetType,
-    decode_from_client,
     encode,
 )
 
-LARGEST_FRAME = 1 << 20  # bytes
-LARGEST_REFUSED = 64 * LARGEST_FRAME  # aiohttp closes on what is larger without a word
 LONGEST_TRANSCRIPT = 10_000  # characters
 MOST_WAITING_TEXT = 200_000  # characters of one speech that are not spoken yet
 SEND_LIMIT = 60.0  # seconds for which a client may take nothing; it occupies an engine meanwhile
-
-_FIELD_IN_ERROR = re.compile(r"`\$\.([^`]+)`")
-_MISSING_FIELD = re.compile(r"missing required field `([^`]+)`")
 
 log = logging.getLogger(__name__)
 
@@ -111,23 +101,7 @@ class Conversation:
             raise Refusal("Binary frames are not part of the protocol: send JSON in text frames.", code="binary_frame")
         if message.type is not WSMsgType.TEXT:
             return None
-        frame: str = message.data
-        if len(frame.encode()) > LARGEST_FRAME:
-            raise Refusal(f"A frame may have at most {LARGEST_FRAME} bytes: send less at a time.", code="too_large")
-        try:
-            decoded = decode_from_client(frame)
-        except msgspec.ValidationError as error:
-            raise _unreadable(error) from None
-        except msgspec.DecodeError as error:
-            raise Refusal(f"The frame is not JSON: {error}.", code="not_json") from None
-        except RecursionError:
-            raise Refusal("The frame is nested too deeply: send plain values.", code="invalid_message") from None
-        if isinstance(decoded, UnknownMessage):
-            known = ", ".join(sorted(CLIENT_TYPES))
-            raise Refusal(
-                f"There is no message of type {decoded.type!r}: send one of {known}.", code="unknown_type", field="type"
-            )
-        return decoded
+        return read_message(message.data)
 
     async def _handle(self, message: ClientMessage) -> None:
         match message:
@@ -143,7 +117,7 @@ class Conversation:
             raise self._out_of_order("session.create")
         plan = plan_session(message, self._kinds, self._model_in_url)
         self._session = Session(id=f"demo_{secrets.token_hex(8)}", plan=plan)
-        self._pool_of(plan.choice).warm()
+        await self._pool_of(plan.choice).ready()  # loading an engine is no part of what a warm speech takes
         await self._send(SessionCreated(session_id=self._session.id))
 
     def _take_text(self, message: InputTranscript) -> None:
@@ -157,7 +131,7 @@ class Conversation:
                 "send it sentence by sentence.",
             )
         if not isinstance(message.generation_config, UnsetType):
-            self._check_same_voice(message.generation_config, choice)
+            check_same_voice(message.generation_config, choice, self._kinds)
         if not isinstance(message.extra, UnsetType):
             known = {name: value for name, value in choice.options.items() if value is not None}
             choice = replace(choice, options=option_values(choice.kind, {**known, **message.extra}))
@@ -172,26 +146,6 @@ class Conversation:
                 f"More than {MOST_WAITING_TEXT} characters wait to be spoken: send text no faster than audio comes.",
             )
         speech.texts.put_nowait((message.transcript, choice))
-
-    def _check_same_voice(self, config: GenerationConfig, choice: Choice) -> None:
-        """A session has one voice: whoever names it again must name the same."""
-        voice, language = given(config.voice), given(config.language)
-        model = given(config.model) or choice.kind.model
-        named = choose(self._kinds, model, voice or choice.voice.id, None, {}, prefix="generation_config.")
-        new_session = "send session.create to change it"
-        if named.kind is not choice.kind:
-            raise invalid(
-                "generation_config.model", f"This session's model is {choice.kind.model}, not {model!r}: {new_session}."
-            )
-        if named.voice != choice.voice:
-            raise invalid(
-                "generation_config.voice", f"This session's voice is {choice.voice.id}, not {voice!r}: {new_session}."
-            )
-        if language and not choice.voice.speaks(language):
-            raise invalid(
-                "generation_config.language",
-                f"This session's voice speaks {choice.voice.language}, not {language!r}: {new_session}.",
-            )
 
     def _flush(self) -> None:
         if self._session is None or (self._speech is not None and self._speech.flushed):
@@ -300,17 +254,3 @@ def _has_words(text: str) -> bool:
 
 def _aligned(word: TimedWord, seconds: float) -> AlignedWord:
     return AlignedWord(word=word.word, start=round(word.start + seconds, 3), end=round(word.end + seconds, 3))
-
-
-def _unreadable(error: msgspec.ValidationError) -> Refusal:
-    """A refusal that names the field which a message has wrong or lacks."""
-    text = str(error)
-    path = _FIELD_IN_ERROR.search(text)
-    missing = _MISSING_FIELD.search(text)
-    names = [match[1] for match in (path, missing) if match]
-    if not names:
-        return Refusal(f"The frame is not a message: {text}.", code="invalid_message")
-    field = ".".join(names)
-    if missing:
-        return invalid(field, f"The field {field} is missing.")
-    return invalid(field, f"The field {field} is wrong: {text.partition(' - at ')[0].replace('`', '')}.")

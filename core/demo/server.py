@@ -10,9 +10,10 @@ import msgspec
 from aiohttp import WSCloseCode, web
 
 from core.demo.admission import NotAdmittedError, check_authorization
-from core.demo.conversation import LARGEST_REFUSED, Conversation
+from core.demo.conversation import Conversation
 from core.demo.engines.engine import EngineKind
 from core.demo.pool import WorkerPool
+from core.demo.reading import LARGEST_REFUSED
 from core.voices.catalog import Catalogue
 
 CLOSE_LIMIT = 2.0  # seconds that a client gets to answer a goodbye

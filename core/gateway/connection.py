@@ -23,7 +23,8 @@ from core.gateway.errors import (
 )
 from core.gateway.gateway import Gateway
 from core.gateway.idle_watch import IdleWatch
-from core.gateway.protocol import SessionProtocol, SpeechRecord, State, session_key
+from core.gateway.protocol import SessionProtocol, SpeechRecord, State
+from core.gateway.spec_messages import session_key
 from core.gateway.token import make_token
 from core.gateway.tracing import OpeningTrace, opening
 from core.takes import Mark

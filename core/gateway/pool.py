@@ -11,7 +11,7 @@ from core.gateway.connection import Connection
 from core.gateway.errors import GatewayConnectionError, GatewayError
 from core.gateway.gateway import Gateway
 from core.gateway.idle_watch import IdleWatch
-from core.gateway.protocol import session_key
+from core.gateway.spec_messages import session_key
 from core.voices import VoiceSpec
 
 MAX_IDLE_S = 300.0

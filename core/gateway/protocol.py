@@ -10,37 +10,29 @@ import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
-from typing import Any, NoReturn
-
-import msgspec
+from typing import NoReturn
 
 from core.audio.onset import OnsetDetector
 from core.audio.pcm import BYTES_PER_SAMPLE, SampleAligner
 from core.gateway import messages
 from core.gateway.alignment import Aligner
+from core.gateway.error_payload import error_sentence, is_retryable_payload
 from core.gateway.errors import (
     GatewayConnectionError,
     GatewayError,
     GatewayProtocolError,
     NoAudioError,
     SynthesisError,
-    is_retryable_status,
 )
 from core.gateway.messages import (
-    ConnectionSettings,
     Done,
     ErrorMessage,
-    FallbackModel,
-    FallbackModels,
-    GenerationConfig,
-    InputTranscript,
     OutputAlignment,
     OutputAudio,
     SessionClosed,
-    SessionCreate,
     SessionCreated,
-    SessionFlush,
 )
+from core.gateway.spec_messages import FLUSH, input_transcript, session_create
 from core.takes import AlignedSpan, Frame, Mark, Timeline
 from core.voices import VoiceSpec
 
@@ -48,14 +40,6 @@ log = logging.getLogger(__name__)
 
 POLICY_VIOLATION = 1008
 """The close code of a gateway that will not serve this, however often it is asked."""
-
-FLUSH = messages.encode(SessionFlush())
-
-DEEPEST_SENTENCE = 4
-"""How many objects within objects of an `error` are searched for its sentence."""
-
-LONGEST_SENTENCE = 300
-"""Characters of an `error` that are told; the whole of it is in the details."""
 
 LOGGED_CHARS = 2000
 """Longer frames are elided in the frame log."""
@@ -285,85 +269,6 @@ class SessionProtocol:
     def _log(self, sent: bool, size: int, text: str, now_ns: int) -> None:
         frames = self._frames if self._speech is None else self._speech.frames
         frames.append(Frame(now_ns, sent, size, text))
-
-
-def session_create(spec: VoiceSpec) -> SessionCreate:
-    """The message that fixes a session. What is not set stays unset, so that the gateway's default holds."""
-    fallbacks = [
-        FallbackModel(model=each.model, voice=each.voice or messages.UNSET, extra=dict(each.options) or messages.UNSET)
-        for each in spec.fallbacks
-    ]
-    return SessionCreate(
-        sample_rate=str(spec.sample_rate),
-        encoding=spec.encoding,
-        extra=dict(spec.options),
-        model=spec.model,
-        voice=spec.voice or messages.UNSET,
-        language=spec.language or messages.UNSET,
-        fallback=FallbackModels(models=fallbacks) if fallbacks else messages.UNSET,
-        connection=(
-            ConnectionSettings(timeout=spec.connection.timeout, retries=spec.connection.retries)
-            if spec.connection
-            else messages.UNSET
-        ),
-    )
-
-
-def session_key(spec: VoiceSpec) -> bytes:
-    """Equal for specs that one session can serve, whatever the order of their options."""
-    return msgspec.json.encode(session_create(spec), order="sorted")
-
-
-def input_transcript(spec: VoiceSpec, sentence: str) -> InputTranscript:
-    return InputTranscript(
-        transcript=sentence,
-        generation_config=GenerationConfig(
-            model=spec.model, voice=spec.voice or messages.UNSET, language=spec.language or messages.UNSET
-        ),
-        extra=dict(spec.options),
-    )
-
-
-def error_sentence(payload: dict[str, Any]) -> str:
-    """The sentence in an `error` message, wherever the gateway put it."""
-    return _sentence_in(payload, DEEPEST_SENTENCE) or (
-        "The gateway reported an error without saying which: unfold the details."
-    )
-
-
-def _sentence_in(payload: dict[str, Any], levels: int) -> str:
-    for key in ("message", "error", "detail", "reason"):
-        value = payload.get(key)
-        if isinstance(value, dict) and levels:
-            value = _sentence_in(value, levels - 1)
-        if isinstance(value, str) and value.strip():
-            return _shortened(value)
-    return ""
-
-
-def _shortened(text: str) -> str:
-    """A text on one line, the end of a long one left out."""
-    text = text.strip()
-    line = " ".join(text[: 2 * LONGEST_SENTENCE].split())
-    if len(line) <= LONGEST_SENTENCE and len(text) <= 2 * LONGEST_SENTENCE:
-        return line
-    return f"{line[: LONGEST_SENTENCE - 1].rstrip()}…"
-
-
-def is_retryable_payload(payload: dict[str, Any]) -> bool:
-    """Whether an `error` may pass by itself: not when it says otherwise, blames a field, or carries a client status."""
-    if isinstance(payload.get("retryable"), bool):
-        return bool(payload["retryable"])
-    if payload.get("field"):
-        return False
-    for key in ("status", "status_code", "code"):
-        code = payload.get(key)
-        if isinstance(code, str) and code.isdecimal() and len(code) == 3:
-            code = int(code)
-        if isinstance(code, int) and 400 <= code < 500 and not is_retryable_status(code):
-            return False
-    nested = payload.get("error")
-    return is_retryable_payload(nested) if isinstance(nested, dict) else True
 
 
 def _audio_summary(message: OutputAudio) -> str:

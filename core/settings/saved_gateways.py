@@ -26,8 +26,8 @@ class Removed:
 class SavedGateways:
     """The profiles of a program that lives for a session. Files and keyrings are slow: not on an event loop."""
 
-    def __init__(self, profiles: Profiles | None = None) -> None:
-        self._profiles = profiles or Profiles()
+    def __init__(self) -> None:
+        self._profiles = Profiles()
         self._session: dict[str, str] = {}
 
     def load(self) -> list[Profile]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from core.studies.drawing import Tones, canvas, ink_on, rows, short
+from core.studies.drawing import TEXT_LINES, Tones, canvas, caption, ink_on, label, rows
 from core.studies.interval import Interval
 from core.studies.preference import Preference
 
@@ -21,7 +21,9 @@ MOST_COUNTED = 6
 """Columns that have room for counts."""
 MOST_WIDE = 12
 """Columns whose numbers have room in the usual size."""
+COUNTED_IN = 0.75
 NARROW_IN = 0.36
+"""Height of a row, with counts and without."""
 
 
 def matrix_figure(
@@ -37,7 +39,7 @@ def matrix_figure(
     signs: "*" for pairs that a claim is made of, "(*)" where it is made of these listeners and texts `alone`.
     """
     is_counted = len(order) <= MOST_COUNTED
-    with canvas(1.6 + (0.75 if is_counted else NARROW_IN) * len(order), dark) as (figure, axes, tones):
+    with canvas(dark) as (figure, axes, tones):
         _columns(axes, len(order))
         for row, first in enumerate(order):
             for column, second in enumerate(order):
@@ -50,9 +52,11 @@ def matrix_figure(
                 if is_counted:
                     text += f"\n{found.first} : {found.second}" + (f"\n{found.ties} tied" if found.ties else "")
                 _cell(axes, row, column, text, 0.5 if found.share is None else found.share, tones)
-        rows(axes, _numbered(order), tones)
-        what = "row preferred to column, %s of decided votes" % ("share" if is_counted else "per cent")
-        axes.set_xlabel(f"{what}\n* told apart   (*) {alone}", labelpad=8)
+        names = [label(f"{number}  {name}") for number, name in enumerate(order, 1)]
+        rows(axes, names, tones, COUNTED_IN if is_counted else NARROW_IN)
+        what = "share" if is_counted else "per cent"
+        signs_told = f"* told apart; (*) told apart {alone}."
+        caption(axes, tones, f"How often the row is preferred to the column: {what} of decided votes.", signs_told)
     return figure
 
 
@@ -60,13 +64,13 @@ def values_figure(
     by_row: Mapping[str, Mapping[str, float]],
     voices: Sequence[str],
     scale: tuple[float, float],
-    label: str,
+    what: str,
     *,
     dark: bool = False,
 ) -> Figure:
-    """Each voice, by its number, as each listener, or each text, has it. label: of the values."""
+    """Each voice, by its number, as each listener, or each text, has it. what: values are."""
     low, high = scale
-    with canvas(1.2 + NARROW_IN * len(by_row) + 0.22 * len(voices), dark) as (figure, axes, tones):
+    with canvas(dark) as (figure, axes, tones):
         _columns(axes, len(voices))
         for row, found in enumerate(by_row.values()):
             for column, voice in enumerate(voices):
@@ -74,10 +78,8 @@ def values_figure(
                     place = (found[voice] - low) / (high - low)
                     number = found[voice] * 100 if scale == (0, 1) else found[voice]
                     _cell(axes, row, column, f"{number:.1f}" if high == 5 else f"{number:.0f}", place, tones)
-        rows(axes, list(by_row), tones)
-        legend = "\n".join(_numbered(voices, 80))
-        unit = ", per cent" if scale == (0, 1) else ""
-        axes.set_xlabel(f"{label}{unit}\n\n{legend}", loc="left", linespacing=1.4)
+        rows(axes, [label(name, TEXT_LINES) for name in by_row], tones, NARROW_IN)
+        caption(axes, tones, f"{what}{', per cent' if scale == (0, 1) else ''}.", legend=voices)
     return figure
 
 
@@ -98,10 +100,6 @@ def _columns(axes: Axes, count: int) -> None:
     axes.grid(visible=False)
     axes.spines["bottom"].set_visible(False)
     axes.xaxis.set_label_position("bottom")
-
-
-def _numbered(names: Sequence[str], longest: int = 32) -> list[str]:
-    return [f"{number}  {short(name, longest)}" for number, name in enumerate(names, 1)]
 
 
 def _turned(found: Preference | None) -> Preference | None:

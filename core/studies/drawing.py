@@ -8,9 +8,10 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from core.studies.interval import Interval
+from core.studies.wrapping import SIZE, wrapped
 from core.voices.provider_marks import Shape, provider_mark
 
 if TYPE_CHECKING:
@@ -18,16 +19,37 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 WIDTH_IN = 8.0
-LONGEST_LABEL = 39
-"""Characters of a name; a longer one is cut, so that it leaves room for what it names."""
+LABEL_IN = 2.6
+"""What a row's name has of the width; a longer one goes on below."""
+CAPTION_IN = WIDTH_IN - 0.4
+INDENT_IN = 0.3
+"""What a number has of a caption's width."""
+LINE_IN = 0.172
+"""Height of a line of text."""
+AXIS_IN = 0.5
+"""Height of what the axis says, and of the edges."""
+POINTS = 72
+VOICE_LINES = 4
+TEXT_LINES = 2
+"""Lines of a row's name; texts may be long and many."""
 MARKERS = {Shape.DISC: "o", Shape.SQUARE: "s", Shape.DIAMOND: "D"}
 FONTS = (
     "DejaVu Sans",
     "Noto Sans CJK JP",
     "WenQuanYi Micro Hei",
     "Microsoft YaHei",
+    "Malgun Gothic",
     "Hiragino Sans",
+    "Apple SD Gothic Neo",
     "Droid Sans Fallback",
+    "Noto Sans Devanagari",
+    "Noto Sans Bengali",
+    "Noto Sans Tamil",
+    "Noto Sans Telugu",
+    "Noto Sans Thai",
+    "Nirmala UI",
+    "Leelawadee UI",
+    "FreeSans",
 )
 """The first comes with matplotlib and has most scripts; the others draw what it has not, where they are installed."""
 
@@ -58,7 +80,7 @@ def drawing() -> Iterator[None]:
         "text.parse_math": False,  # else a name with two dollar signs is a formula
         "svg.hashsalt": "timbre",
         "svg.fonttype": "none",  # text that can be selected and searched, not outlines
-        "font.size": 10,
+        "font.size": SIZE,
     }
     with matplotlib.rc_context(settings), warnings.catch_warnings():
         warnings.filterwarnings("ignore", "Glyph .* missing from font")  # a box stands for it
@@ -66,28 +88,34 @@ def drawing() -> Iterator[None]:
 
 
 @contextmanager
-def canvas(height_in: float, dark: bool) -> Iterator[tuple[Figure, Axes, Tones]]:
-    """An empty figure to draw on."""
+def canvas(dark: bool) -> Iterator[tuple[Figure, Axes, Tones]]:
+    """An empty figure to draw on; rows and a caption make it as high as they need."""
     from matplotlib.figure import Figure
 
     tones = DARK if dark else LIGHT
     with drawing():
-        figure = Figure(figsize=(WIDTH_IN, height_in), facecolor=tones.page, layout="constrained")
+        figure = Figure(figsize=(WIDTH_IN, AXIS_IN), facecolor=tones.page, layout="constrained")
         axes = figure.add_subplot(facecolor=tones.page)
         for side, spine in axes.spines.items():
             spine.set_visible(side == "bottom")
             spine.set_color(tones.faint)
         axes.tick_params(colors=tones.text, length=0, labelcolor=tones.text)
-        axes.xaxis.label.set_color(tones.text)
         axes.grid(axis="x", color=tones.faint, linewidth=0.7)
         axes.set_axisbelow(True)
         yield figure, axes, tones
 
 
-def rows(axes: Axes, names: Sequence[str], tones: Tones, notes: Sequence[str] = ()) -> None:
-    """One row a name, from the top; notes stand at the right."""
-    axes.set_yticks(range(len(names)), [short(name) for name in names])
-    axes.set_ylim(len(names) - 0.4, -0.6)
+def label(name: str, most: int = VOICE_LINES) -> str:
+    """A name as it stands before a row, on so many lines at most."""
+    return "\n".join(wrapped(name, LABEL_IN * POINTS, most))
+
+
+def rows(axes: Axes, labels: Sequence[str], tones: Tones, least_in: float, notes: Sequence[str] = ()) -> None:
+    """One row a label, from the top, all as high as the longest needs; notes stand at the right."""
+    lines = max((each.count("\n") + 1 for each in labels), default=1)
+    _heighten(axes, len(labels) * max(least_in, (lines + 0.7) * LINE_IN))
+    axes.set_yticks(range(len(labels)), labels)
+    axes.set_ylim(len(labels) - 0.4, -0.6)
     if notes:
         right = axes.secondary_yaxis("right")
         right.set_yticks(range(len(notes)), list(notes))
@@ -95,11 +123,24 @@ def rows(axes: Axes, names: Sequence[str], tones: Tones, notes: Sequence[str] = 
         right.spines["right"].set_visible(False)
 
 
-def percent(axes: Axes) -> None:
+def caption(axes: Axes, tones: Tones, *sentences: str, legend: Sequence[str] = ()) -> None:
+    """What the figure shows, below it; then who is behind its numbers."""
+    lines = [line for each in sentences for line in wrapped(each, CAPTION_IN * POINTS, VOICE_LINES)]
+    if legend:
+        lines.append("")
+    for number, name in enumerate(legend, 1):
+        first, *others = wrapped(name, (CAPTION_IN - INDENT_IN) * POINTS, VOICE_LINES)
+        lines += [f"{number}  {first}", *(f"     {line}" for line in others)]
+    _heighten(axes, LINE_IN * 1.1 * (len(lines) + 1))
+    edge = (WIDTH_IN - CAPTION_IN) / 2 / WIDTH_IN
+    _figure(axes).supxlabel("\n".join(lines), x=edge, ha="left", fontsize=SIZE, color=tones.text, linespacing=1.3)
+
+
+def percent(axes: Axes, tones: Tones) -> None:
     """Shares from 0 to 100 %, with a dashed line at one half."""
     axes.set_xlim(-0.02, 1.02)
     axes.set_xticks([0, 0.25, 0.5, 0.75, 1], ["0 %", "25 %", "50 %", "75 %", "100 %"])
-    axes.axvline(0.5, color=axes.xaxis.label.get_color(), linewidth=1, linestyle=(0, (4, 3)), zorder=1)
+    axes.axvline(0.5, color=tones.text, linewidth=1, linestyle=(0, (4, 3)), zorder=1)
 
 
 def value(
@@ -110,13 +151,31 @@ def value(
     if interval is not None:
         # A line of the text's colour below keeps yellow visible on white.
         for width, colour in ((4.5, tones.text), (3.0, mark.colour)):
-            axes.plot(interval, (row, row), color=colour, linewidth=width, solid_capstyle="round", zorder=3)
+            axes.plot(
+                interval, (row, row), color=colour, linewidth=width, solid_capstyle="round", zorder=3, clip_on=False
+            )
     size = 11 if inside else 7.5
     axes.plot(
-        [at], [row], MARKERS[mark.shape], color=mark.colour, markersize=size, markeredgecolor=tones.text, zorder=4
+        [at],
+        [row],
+        MARKERS[mark.shape],
+        color=mark.colour,
+        markersize=size,
+        markeredgecolor=tones.text,
+        zorder=4,
+        clip_on=False,
     )
     if inside:
         axes.text(at, row, inside, ha="center", va="center_baseline", fontsize=7, color=ink_on(mark.colour), zorder=5)
+
+
+def _heighten(axes: Axes, by_in: float) -> None:
+    figure = _figure(axes)
+    figure.set_figheight(figure.get_figheight() + by_in)
+
+
+def _figure(axes: Axes) -> Figure:
+    return cast("Figure", axes.figure)  # all of ours are whole ones, not parts
 
 
 def ink_on(colour: str | tuple[float, float, float, float]) -> str:
@@ -128,12 +187,6 @@ def ink_on(colour: str | tuple[float, float, float, float]) -> str:
 
     red, green, blue = (linear(part) for part in to_rgb(colour))
     return "#000000" if 0.2126 * red + 0.7152 * green + 0.0722 * blue > 0.179 else "#ffffff"
-
-
-def short(name: str, longest: int = LONGEST_LABEL) -> str:
-    """A name on one line that leaves room for the figure."""
-    name = " ".join(name.split())
-    return name if len(name) <= longest else name[: longest - 1].rstrip() + "…"
 
 
 @lru_cache(maxsize=1)

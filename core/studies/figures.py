@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from core.studies.abx import AbxResult
 from core.studies.cells import values_figure
-from core.studies.drawing import canvas, drawing, percent, rows, short, value
+from core.studies.drawing import TEXT_LINES, canvas, caption, drawing, label, percent, rows, value
 from core.studies.opinion import Opinion
 from core.studies.ranking import Ranking
 from core.studies.votes import Score
@@ -26,8 +26,9 @@ DPI = 200
 MOST_MARKED = 6
 """Marks that have room in a row."""
 ROW_IN = 0.5
-AROUND_IN = 0.8
-"""Height of a row, and of what is below all of them."""
+"""Height of a row, where its name does not take more."""
+PAIR_LINES = 3
+"""Lines for each of the two names of a row."""
 
 
 def ranking_figure(ranking: Ranking, providers: Mapping[str, str], *, alone: str = "", dark: bool = False) -> Figure:
@@ -36,12 +37,13 @@ def ranking_figure(ranking: Ranking, providers: Mapping[str, str], *, alone: str
     alone: whom intervals hold for, where it is not everybody.
     """
     voices = ranking.voices
-    with canvas(AROUND_IN + ROW_IN * len(voices), dark) as (figure, axes, tones):
+    with canvas(dark) as (figure, axes, tones):
         for row, voice in enumerate(voices):
             value(axes, voice.share, row, providers.get(voice.voice, ""), tones, voice.share_interval)
-        percent(axes)
-        rows(axes, [voice.voice for voice in voices], tones, [f"{voice.share * 100:.0f} %" for voice in voices])
-        axes.set_xlabel(f"preferred to an average voice of this test, with 95 % interval{alone}")
+        percent(axes, tones)
+        shares = [f"{voice.share * 100:.0f} %" for voice in voices]
+        rows(axes, [label(voice.voice) for voice in voices], tones, ROW_IN, shares)
+        caption(axes, tones, f"Preferred to an average voice of this test, with 95 % interval{alone}.")
     return figure
 
 
@@ -60,7 +62,7 @@ def opinion_figure(
     random = np.random.default_rng(0)
     low, high = scale
     is_fine = high - low > 5
-    with canvas(AROUND_IN + (ROW_IN + 0.2) * len(opinions), dark) as (figure, axes, tones):
+    with canvas(dark) as (figure, axes, tones):
         for row, opinion in enumerate(opinions):
             values = np.array([score.value for score in scores if score.voice == opinion.voice])
             # Scores are few and whole: spread a little, each of them can be seen.
@@ -71,20 +73,21 @@ def opinion_figure(
         axes.set_xlim(low - 0.05 * (high - low), high + 0.05 * (high - low))
         axes.set_xticks(range(low, high + 1, 20 if is_fine else 1))
         means = [f"{opinion.mean:.1f}" if is_fine else f"{opinion.mean:.2f}" for opinion in opinions]
-        rows(axes, [opinion.voice for opinion in opinions], tones, means)
-        axes.set_xlabel(f"mean score with 95 % interval{alone}; every dot is one score")
+        rows(axes, [label(opinion.voice) for opinion in opinions], tones, ROW_IN + 0.2, means)
+        caption(axes, tones, f"Mean score with 95 % interval{alone}; every dot is one score.")
     return figure
 
 
 def abx_figure(found: Mapping[tuple[str, str], AbxResult], *, alone: str = "", dark: bool = False) -> Figure:
     """How often X was told right, pair by pair, beside what guessing gets. alone: as in `ranking_figure`."""
-    with canvas(AROUND_IN + ROW_IN * len(found), dark) as (figure, axes, tones):
+    with canvas(dark) as (figure, axes, tones):
         for row, result in enumerate(found.values()):
             value(axes, result.share or 0.0, row, "", tones, result.interval)
-        percent(axes)
-        names = [f"{short(first, 18)} / {short(second, 18)}" for first, second in found]
-        rows(axes, names, tones, [f"{each.correct} of {each.trials}" for each in found.values()])
-        axes.set_xlabel(f"X told right, with 95 % interval{alone}; dashed: what guessing gets")
+        percent(axes, tones)
+        names = [f"{label(f'{first} /', PAIR_LINES)}\n{label(second, PAIR_LINES)}" for first, second in found]
+        counts = [f"{each.correct} of {each.trials}" for each in found.values()]
+        rows(axes, names, tones, ROW_IN, counts)
+        caption(axes, tones, f"X told right, with 95 % interval{alone}. Dashed: what guessing gets.")
     return figure
 
 
@@ -93,19 +96,19 @@ def listener_figure(
     voices: Sequence[str],
     providers: Mapping[str, str],
     scale: tuple[float, float],
-    label: str,
+    what: str,
     *,
     dark: bool = False,
 ) -> Figure:
-    """Each voice as each listener, or each text, has it: a row each, a numbered mark a voice. label: of the values.
+    """Each voice as each listener, or each text, has it: a row each, a numbered mark a voice. what: values are.
 
     Many voices are told in a table: their marks would hide each other, or take pages.
     """
     if len(voices) > MOST_MARKED:
-        return values_figure(by_row, voices, scale, label, dark=dark)
+        return values_figure(by_row, voices, scale, what, dark=dark)
     low, high = scale
     row_in = max(ROW_IN, 0.2 * len(voices))
-    with canvas(AROUND_IN + row_in * len(by_row) + 0.22 * len(voices), dark) as (figure, axes, tones):
+    with canvas(dark) as (figure, axes, tones):
         for row, found in enumerate(by_row.values()):
             axes.axhline(row + 0.5, color=tones.faint, linewidth=0.7)
             for place, voice in enumerate(voices):
@@ -114,10 +117,9 @@ def listener_figure(
                     value(axes, found[voice], at, providers.get(voice, ""), tones, inside=str(place + 1))
         axes.set_xlim(low - 0.05 * (high - low), high + 0.05 * (high - low))
         if (low, high) == (0, 1):
-            percent(axes)
-        rows(axes, list(by_row), tones)
-        legend = "\n".join(f"{place}  {short(voice, 80)}" for place, voice in enumerate(voices, 1))
-        axes.set_xlabel(f"{label}\n\n{legend}", loc="left", linespacing=1.4)
+            percent(axes, tones)
+        rows(axes, [label(name, TEXT_LINES) for name in by_row], tones, row_in)
+        caption(axes, tones, f"{what}.", legend=voices)
     return figure
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QFont, QFontMetrics, QImage, QPainter, QPen, QPixmap
+from PySide6.QtGui import QBrush, QColor, QFont, QImage, QPainter, QPen, QPixmap
 
 from gui.look.formats import format_ms
 from gui.look.segment_looks import segment_look, segment_title
@@ -167,7 +167,3 @@ def paint_playhead(painter: QPainter, area: QRect, x: float, tone: Tones) -> Non
     for colour, width in ((tone.base, 3), (tone.text, 1.5)):  # seen on every ground
         painter.setPen(QPen(QColor(colour), width))
         painter.drawLine(QPointF(x, area.top()), QPointF(x, area.bottom()))
-
-
-def axis_height(metrics: QFontMetrics, font: QFont) -> int:
-    return metrics.height() + spacing(font)

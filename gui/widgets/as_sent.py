@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QContextMenuEvent
-from PySide6.QtWidgets import QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from core.voices import VoiceSpec
 from gui.widgets.code_edit import CodeEdit
 from gui.widgets.copy_menu import CopyKind, CopyMenu
 from gui.widgets.fold import Fold
+from gui.widgets.tool_button import tool_button
 
 LINES = 9
 
@@ -32,14 +33,17 @@ class AsSent(QWidget):
         self._fold = Fold(
             self.tr("As sent"), self.tr("Show the session.create message that the gateway will get"), self._json
         )
-        self._copy = self._button("⧉", self.tr("Copy this message as JSON"))
-        self._copy.setAccessibleName(self.tr("Copy the message"))
+        self._copy = tool_button(
+            "⧉", self.tr("Copy this message as JSON"), name=self.tr("Copy the message"), quiet=True
+        )
         self._copy.clicked.connect(self.copy_menu.action(CopyKind.SESSION).trigger)
         self._copy.hide()
-        self._copy_as = self._button(
-            self.tr("Copy as ▾"), self.tr("Copy the choice as code for elsewhere (Ctrl+Shift+C)")
+        self._copy_as = tool_button(
+            self.tr("Copy as ▾"),
+            self.tr("Copy the choice as code for elsewhere (Ctrl+Shift+C)"),
+            name=self.tr("Copy as"),
+            quiet=True,
         )
-        self._copy_as.setAccessibleName(self.tr("Copy as"))
         self._copy_as.clicked.connect(self.pop_up_copy_menu)
         self._fold.add_to_head(self._copy)
         self._fold.add_to_head(self._copy_as)
@@ -96,11 +100,3 @@ class AsSent(QWidget):
         text = session_json(self._spec)
         if text != self.text():
             self._json.setPlainText(text)
-
-    def _button(self, text: str, tip: str) -> QToolButton:
-        button = QToolButton()
-        button.setText(text)
-        button.setToolTip(tip)
-        button.setProperty("quiet", True)
-        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        return button

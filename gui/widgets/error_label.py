@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QSizePolicy, QWidget
 
 from gui.look.theme import tones
 
@@ -38,7 +38,8 @@ class ErrorLabel(QLabel):
 
     def _dress(self) -> None:
         palette = self.palette()
-        colour = QColor(tones(palette).error)
+        # Not by our own palette: the scheme shows in the colour of text, which is red here.
+        colour = QColor(tones(QApplication.palette()).error)
         if palette.color(self.foregroundRole()) != colour:
             palette.setColor(self.foregroundRole(), colour)
             self.setPalette(palette)

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QApplication, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from core.voices import Catalogue, Fallback
 from gui.look.theme import spacing
 from gui.widgets.fallback_row import FallbackRow
 from gui.widgets.fold import Fold
 from gui.widgets.tab_order import lead_through
+from gui.widgets.tool_button import tool_button
 
 
 class FallbackModels(Fold):
@@ -33,11 +34,9 @@ class FallbackModels(Fold):
         self._hint.setWordWrap(True)
         self._hint.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self._hint.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
-        self._add = QToolButton()
-        self._add.setText(self.tr("+ Add"))
-        self._add.setToolTip(self.tr("Add a fallback model at the end"))
-        self._add.setAccessibleName(self.tr("Add a fallback model"))
-        self._add.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._add = tool_button(
+            self.tr("+ Add"), self.tr("Add a fallback model at the end"), name=self.tr("Add a fallback model")
+        )
         self._add.clicked.connect(self.on_add)
         gap = spacing(self.font())
         self._list = QVBoxLayout()

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLineEdit, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from core.voices import Catalogue, Fallback, SpecError, read_options_json
 from core.voices.spec import split_model
 from gui.look.theme import spacing
 from gui.widgets.error_label import ErrorLabel
+from gui.widgets.tool_button import tool_button
 
 
 class FallbackRow(QWidget):
@@ -29,9 +30,9 @@ class FallbackRow(QWidget):
         self.options = QLineEdit(options)
         self.options.setPlaceholderText(self.tr("its options as JSON, if any"))
         self.options.setToolTip(self.tr('This model\'s own options as a JSON object, such as {"speed": 1.1}'))
-        self.up = self._button("↑", self.tr("Try it earlier"))
-        self.down = self._button("↓", self.tr("Try it later"))
-        self.remove = self._button("✕", self.tr("Remove this fallback model"))
+        self.up = tool_button("↑", self.tr("Try it earlier"), quiet=True)
+        self.down = tool_button("↓", self.tr("Try it later"), quiet=True)
+        self.remove = tool_button("✕", self.tr("Remove this fallback model"), quiet=True)
         self._error = ErrorLabel()
         for line in (self.descriptor, self.options):
             line.textChanged.connect(self.changed)
@@ -66,14 +67,6 @@ class FallbackRow(QWidget):
             button.setAccessibleName(f"{button.toolTip()}: {number}")
         self.up.setEnabled(number > 1)
         self.down.setEnabled(number < count)
-
-    def _button(self, symbol: str, tip: str) -> QToolButton:
-        button = QToolButton()
-        button.setText(symbol)
-        button.setToolTip(tip)
-        button.setProperty("quiet", True)
-        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        return button
 
     def _lay_out(self) -> None:
         row = QHBoxLayout()

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QEvent, QSignalBlocker, QSize, Qt, Slot
 from PySide6.QtGui import QFontDatabase, QGuiApplication
-from PySide6.QtWidgets import QDockWidget, QHBoxLayout, QPlainTextEdit, QTabWidget, QToolButton, QWidget
+from PySide6.QtWidgets import QDockWidget, QHBoxLayout, QPlainTextEdit, QTabWidget, QWidget
 
 from core.takes import Take
 from gui.log_records import KEPT, LogRecords
 from gui.look.theme import spacing
 from gui.widgets.frames_view import FramesView
 from gui.widgets.takes_view import TakesView
+from gui.widgets.tool_button import tool_button
 
 
 class InspectorTabs(QTabWidget):
@@ -104,25 +103,17 @@ class Inspector(QDockWidget):
         row = QHBoxLayout(corner)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(spacing(self.font()))
-        row.addWidget(
-            self._button(
-                self.tr("Copy"),
-                self.tr("Copy takes, frames or log"),
-                self.tr("Copy a line on each chosen take; the chosen frames, or all of them; the whole log"),
-                self.on_copy,
-            )
+        copy = tool_button(
+            self.tr("Copy"),
+            self.tr("Copy a line on each chosen take; the chosen frames, or all of them; the whole log"),
+            name=self.tr("Copy takes, frames or log"),
+            quiet=True,
         )
-        row.addWidget(
-            self._button("✕", self.tr("Close the dock"), self.tr("Close takes, frames and log (F12)"), self.close)
+        copy.clicked.connect(self.on_copy)
+        row.addWidget(copy)
+        close = tool_button(
+            "✕", self.tr("Close takes, frames and log (F12)"), name=self.tr("Close the dock"), quiet=True
         )
+        close.clicked.connect(self.close)
+        row.addWidget(close)
         return corner
-
-    def _button(self, text: str, name: str, tip: str, slot: Callable[[], object]) -> QToolButton:
-        button = QToolButton()
-        button.setText(text)
-        button.setAccessibleName(name)
-        button.setToolTip(tip)
-        button.setProperty("quiet", True)
-        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        button.clicked.connect(slot)
-        return button

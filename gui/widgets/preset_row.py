@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QStackedWidget, QToolButton, QWidget
 
 from gui.look.theme import spacing
 from gui.look.tooltips import tooltip
 from gui.widgets.eliding_combo import ElidingComboBox
 from gui.widgets.name_field import NameField
+from gui.widgets.tool_button import tool_button
 
 
 class PresetRow(QStackedWidget):
@@ -29,10 +30,9 @@ class PresetRow(QStackedWidget):
         self.combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.combo.setMinimumContentsLength(5)
         self.combo.activated.connect(self.on_activated)
-        self.save = self._button(self.tr("Save"), self.tr("Save options, sample rate and language under a name"))
+        self.save = tool_button(self.tr("Save"), self.tr("Save options, sample rate and language under a name"))
         self.save.clicked.connect(self.on_save)
-        self.delete = self._button("✕", self.tr("Delete this preset"))
-        self.delete.setAccessibleName(self.tr("Delete the preset"))
+        self.delete = tool_button("✕", self.tr("Delete this preset"), name=self.tr("Delete the preset"))
         self.delete.clicked.connect(lambda: self.delete_requested.emit(self._current))
         self.name = NameField()
         self.name.setPlaceholderText(self.tr("Name of the preset"))
@@ -40,10 +40,9 @@ class PresetRow(QStackedWidget):
         self.name.setToolTip(self.tr("Enter saves, Esc leaves it; the name of another preset replaces that one"))
         self.name.returnPressed.connect(self.on_named)
         self.name.cancelled.connect(self.on_cancelled)
-        self.keep = self._button(self.tr("Save"), self.tr("Save under this name (Enter)"))
+        self.keep = tool_button(self.tr("Save"), self.tr("Save under this name (Enter)"))
         self.keep.clicked.connect(self.on_named)
-        self.cancel = self._button("✕", self.tr("Do not save (Esc)"))
-        self.cancel.setAccessibleName(self.tr("Do not save"))
+        self.cancel = tool_button("✕", self.tr("Do not save (Esc)"), name=self.tr("Do not save"))
         self.cancel.clicked.connect(self.on_cancelled)
         self.addWidget(self._page(self.combo, self.save, self.delete))
         self.addWidget(self._page(self.name, self.keep, self.cancel))
@@ -104,10 +103,3 @@ class PresetRow(QStackedWidget):
         for widget in widgets:
             row.addWidget(widget, 0 if isinstance(widget, QToolButton) else 1)
         return page
-
-    def _button(self, text: str, tip: str) -> QToolButton:
-        button = QToolButton()
-        button.setText(text)
-        button.setToolTip(tip)
-        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        return button

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPoint, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QPoint, Signal, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
@@ -14,6 +14,7 @@ from gui.widgets.ready_texts_button import ReadyTextsButton
 from gui.widgets.script_count import ScriptCount
 from gui.widgets.script_field import local_paths
 from gui.widgets.script_menu import ScriptMenu
+from gui.widgets.tool_button import tool_button
 
 FEWEST_LINES = 2.7  # so that a cut line tells of more
 ROOM_FOR_TABS = 40  # characters, with the buttons beside them
@@ -129,21 +130,13 @@ class ScriptEditor(QWidget):
         super().changeEvent(event)
 
     def _make_new_button(self) -> QToolButton:
-        button = QToolButton()
-        button.setText("+")
-        button.setToolTip(self.tr("New text (Ctrl+T)"))
-        button.setAccessibleName(self.tr("New text"))
-        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        button = tool_button("+", self.tr("New text (Ctrl+T)"), name=self.tr("New text"))
         button.clicked.connect(self.texts.new_text)
         return button
 
     def _make_menu_button(self) -> QToolButton:
-        button = QToolButton()
-        button.setText("⋯")
-        button.setToolTip(self.tr("Open, rename, close and reopen texts"))
-        button.setAccessibleName(self.tr("Texts"))
+        button = tool_button("⋯", self.tr("Open, rename, close and reopen texts"), name=self.tr("Texts"))
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         button.setMenu(self.menu)
         return button
 

@@ -17,6 +17,7 @@ from gui.widgets.takes_empty import TakesEmpty
 from gui.widgets.takes_model import TakesModel
 from gui.widgets.takes_search import TakesSearch
 from gui.widgets.takes_table import TakesTable
+from gui.widgets.tool_button import tool_button
 
 SEARCH_MS = 120
 
@@ -41,12 +42,16 @@ class TakesView(QWidget):
         self.notes = TakeNotes()
         self.notice = Notice()
         self._search = TakesSearch()
-        self._starred = self._button(self.tr("Starred only"), self.tr("Show starred takes only"))
-        self._starred.setText(self.tr("★ Starred only"))
+        self._starred = tool_button(
+            self.tr("★ Starred only"), self.tr("Show starred takes only"), name=self.tr("Starred only")
+        )
         self._starred.setCheckable(True)
-        self._play = self._button(self.tr("Play"), self.tr("Play the chosen take (Enter, or a double-click on it)"))
-        self._actions = self._button(self.tr("Actions"), self.tr("What can be done with the chosen takes"))
-        self._actions.setText(self.tr("Actions ▾"))
+        self._play = tool_button(
+            "", self.tr("Play the chosen take (Enter, or a double-click on it)"), name=self.tr("Play")
+        )
+        self._actions = tool_button(
+            self.tr("Actions ▾"), self.tr("What can be done with the chosen takes"), name=self.tr("Actions")
+        )
         self._actions.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._actions.setMenu(self.table.menu)
         self._count = QLabel()
@@ -190,13 +195,6 @@ class TakesView(QWidget):
         self.table.current_changed.connect(self.notes.show_record)
         self.table.note_requested.connect(self.notes.edit)
         self.model.dataChanged.connect(self.on_data_changed)
-
-    def _button(self, name: str, tip: str) -> QToolButton:
-        button = QToolButton()
-        button.setAccessibleName(name)
-        button.setToolTip(tip)
-        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        return button
 
     def _dress(self) -> None:
         side = self.fontMetrics().ascent()

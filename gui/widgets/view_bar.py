@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from gui.look.formats import DASH, format_seconds
 from gui.look.theme import spacing, tabular
 from gui.widgets.elided_label import ElidedLabel
+from gui.widgets.tool_button import tool_button
 from gui.widgets.waveform import Picture
 
 ORDER = (Picture.WAVEFORM, Picture.SPECTROGRAM, Picture.BOTH)
@@ -88,9 +89,6 @@ class ViewBar(QWidget):
         self.picture_chosen.emit(self.picture())
 
     def _toggle(self, name: str, tip: str) -> QToolButton:
-        button = QToolButton()
-        button.setText(name)
-        button.setToolTip(tip)
+        button = tool_button(name, tip)
         button.setCheckable(True)
-        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         return button

@@ -26,7 +26,7 @@ class VoiceBrowser(QWidget):
     selection_changed = Signal(object)  # Selection
     audition = Signal(object)  # Selection
     preview = Signal(object)  # Selection
-    compared = Signal(object)  # Selection
+    compared = Signal(object)  # list of Selection
     favourites_changed = Signal()
     custom_voices_changed = Signal()
     browsing_changed = Signal()  # filters or order
@@ -193,13 +193,13 @@ class VoiceBrowser(QWidget):
         self.preview.emit(self._selection_for(listed))
 
     @Slot(object)
-    def on_compared(self, listed: ShelfVoice) -> None:
-        self.compared.emit(self._selection_for(listed))
+    def on_compared(self, listed: list[ShelfVoice]) -> None:
+        self.compared.emit([self._selection_for(each) for each in listed])
 
     @Slot(object)
-    def on_dragged(self, listed: ShelfVoice) -> None:
+    def on_dragged(self, listed: list[ShelfVoice]) -> None:
         data = QMimeData()
-        add_voices(data, [self._selection_for(listed)])
+        add_voices(data, [self._selection_for(each) for each in listed])
         drag = QDrag(self)
         drag.setMimeData(data)
         drag.exec(Qt.DropAction.CopyAction)

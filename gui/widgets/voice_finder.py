@@ -28,8 +28,8 @@ class VoiceFinder(QWidget):
     previewed = Signal(object)  # ShelfVoice
     favourite_toggled = Signal(object)  # VoiceKey
     removed = Signal(object)  # VoiceKey
-    compared = Signal(object)  # ShelfVoice
-    dragged = Signal(object)  # ShelfVoice
+    compared = Signal(object)  # list of ShelfVoice
+    dragged = Signal(object)  # list of ShelfVoice
     used = Signal(str)  # take this as a voice id
     described = Signal(str)  # "provider/model" or "provider/model:voice"
     browsing_changed = Signal()  # filters or order
@@ -67,8 +67,8 @@ class VoiceFinder(QWidget):
         self._list.previewed.connect(self.on_previewed)
         self._list.favourite_toggled.connect(self.on_favourite_toggled)
         self._list.removed.connect(self.on_removed)
-        self._list.compared.connect(self.on_compared)
-        self._list.dragged.connect(lambda index: self.dragged.emit(index.data(VOICE_ROLE)))
+        self._list.compared.connect(lambda marked: self.compared.emit([index.data(VOICE_ROLE) for index in marked]))
+        self._list.dragged.connect(lambda marked: self.dragged.emit([index.data(VOICE_ROLE) for index in marked]))
         self.nothing = NothingListed()
         self.nothing.cleared.connect(self.on_cleared)
         self.nothing.used.connect(self.on_used)
@@ -186,10 +186,6 @@ class VoiceFinder(QWidget):
     def on_removed(self, index: QModelIndex) -> None:
         self.removed.emit(index.data(VOICE_ROLE).key)
 
-    @Slot(QModelIndex)
-    def on_compared(self, index: QModelIndex) -> None:
-        self.compared.emit(index.data(VOICE_ROLE))
-
     @Slot()
     def on_cleared(self) -> None:
         self.filters.clear()
@@ -215,9 +211,10 @@ class VoiceFinder(QWidget):
     def _mark_current(self, *, scroll: bool) -> None:
         at = self.model.position_of(self._shelf.row_of(self._marked))
         index = self.model.index(at) if at >= 0 else QModelIndex()
-        self._filling = True
-        self._list.setCurrentIndex(index)
-        self._filling = False
+        if index != self._list.currentIndex():  # else what is marked beside it would be unmarked
+            self._filling = True
+            self._list.setCurrentIndex(index)
+            self._filling = False
         if index.isValid() and scroll and not self._list.shows(index):
             self._list.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
 

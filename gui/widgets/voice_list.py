@@ -1,4 +1,7 @@
-"""The list of voices: click or arrow keys choose, Enter speaks, Space or ▶ previews, the star marks favourites."""
+"""The list of voices: click or arrow keys choose, Enter speaks, Space or ▶ previews, the star marks favourites.
+
+Ctrl and Shift mark several, to be compared or dragged at once; the one that was clicked last is the chosen one.
+"""
 
 from __future__ import annotations
 
@@ -19,8 +22,8 @@ class VoiceList(QListView):
     auditioned = Signal()
     previewed = Signal(QModelIndex)
     favourite_toggled = Signal(QModelIndex)
-    compared = Signal(QModelIndex)
-    dragged = Signal(QModelIndex)
+    compared = Signal(object)  # list of QModelIndex
+    dragged = Signal(object)  # list of QModelIndex
     removed = Signal(QModelIndex)  # an id that the user brought is no longer wanted
 
     def __init__(self, descriptor_of: Callable[[QModelIndex], str], parent: QWidget | None = None) -> None:
@@ -31,13 +34,19 @@ class VoiceList(QListView):
         self.setItemDelegate(self._voices)
         self.setMouseTracking(True)
         self.setDragEnabled(True)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setUniformItemSizes(True)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setMinimumHeight(spacing(self.font(), 12))  # scroll bars would want more
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setAccessibleName(self.tr("Voices"))
-        self.setToolTip(self.tr("Enter or a double-click speaks with a voice, Space previews it, Ctrl+M compares it"))
+        self.setToolTip(
+            self.tr(
+                "Enter or a double-click speaks with a voice, Space previews it, Ctrl+M compares it; a click with Ctrl "
+                "or Shift marks several for that"
+            )
+        )
         copy = QKeySequence(QKeySequence.StandardKey.Copy)
         self._audition = self._action(self.tr("Speak with this voice"), None, self.on_audition)
         self._preview = self._action(self.tr("Preview"), None, self.on_preview)
@@ -57,6 +66,11 @@ class VoiceList(QListView):
         """Whether a whole row is in sight."""
         return self.viewport().rect().contains(self.visualRect(index))
 
+    def marked(self) -> list[QModelIndex]:
+        """From the top; the chosen one is always among them."""
+        rows = {index.row() for index in (*self.selectedIndexes(), self.currentIndex()) if index.isValid()}
+        return [self.model().index(row, 0) for row in sorted(rows)]
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         plain = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier == Qt.KeyboardModifier.NoModifier
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and plain:
@@ -67,13 +81,17 @@ class VoiceList(QListView):
             super().keyPressEvent(event)
 
     def startDrag(self, actions: Qt.DropAction) -> None:
-        if self.currentIndex().isValid():
-            self.dragged.emit(self.currentIndex())
+        if marked := self.marked():
+            self.dragged.emit(marked)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton and self._press_symbol(event.position().toPoint()):
             return
         super().mousePressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        self._choose_a_marked_one()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         if event.button() != Qt.MouseButton.LeftButton or self._press_symbol(event.position().toPoint()):
@@ -88,6 +106,9 @@ class VoiceList(QListView):
             self._preview.setText(self.tr("Stop the preview") if current.data(PREVIEW_ROLE) else self.tr("Preview"))
             self._remove.setVisible(current.data(VOICE_ROLE).custom)
             self._copy.setEnabled(bool(current.data(VOICE_ROLE).voice.id))
+            count = len(self.marked())
+            several = self.tr("Send {count} voices to Compare").format(count=count)
+            self._compare.setText(self.tr("Send to Compare") if count == 1 else several)
             self._menu.popup(event.globalPos())
 
     @Slot()
@@ -117,8 +138,8 @@ class VoiceList(QListView):
 
     @Slot()
     def on_compare(self) -> None:
-        if self.currentIndex().isValid():
-            self.compared.emit(self.currentIndex())
+        if marked := self.marked():
+            self.compared.emit(marked)
 
     @Slot()
     def on_remove(self) -> None:
@@ -133,6 +154,16 @@ class VoiceList(QListView):
         action.triggered.connect(slot)
         self.addAction(action)
         return action
+
+    def _choose_a_marked_one(self) -> None:
+        """After the mark of the chosen voice was taken away: choose another that is marked, or mark it again."""
+        current, marks = self.currentIndex(), self.selectionModel()
+        if current.isValid() and not marks.isSelected(current):
+            others = self.selectedIndexes()
+            if others:
+                marks.setCurrentIndex(others[-1], marks.SelectionFlag.NoUpdate)
+            else:
+                marks.select(current, marks.SelectionFlag.Select)
 
     def _press_symbol(self, position: QPoint) -> bool:
         """Do what the star or ▶ at a place does; False where there is neither."""

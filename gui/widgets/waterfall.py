@@ -5,33 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import (
-    QAction,
-    QBrush,
-    QColor,
-    QFontMetrics,
-    QHelpEvent,
-    QPainter,
-    QPaintEvent,
-    QPalette,
-    QPen,
-    QResizeEvent,
-)
+from PySide6.QtGui import QAction, QColor, QHelpEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from core.takes.timeline import Segment
 from gui.look.formats import format_ms
-from gui.look.segment_looks import SEGMENTS, segment_look, segment_meaning, segment_title
-from gui.look.theme import Tones, scaled, spacing, tabular, tones
+from gui.look.segment_looks import SEGMENTS, segment_meaning, segment_title
+from gui.look.theme import tones
 from gui.look.tooltips import tooltip
-from gui.picture.wave_painting import tick_step
+from gui.picture import waterfall_painting as paint
 from gui.widgets.failed_attempts import FailedAttempt
 
 # The time shown grows in these steps (ms): a running waterfall does not rescale with every frame.
 SPANS = tuple(factor * 10**power for power in range(1, 6) for factor in (1, 2, 3, 5, 8))
-TICKS = tuple(factor * 10**power for power in range(6) for factor in (1, 2, 5))
-
-
 SHORTEST_LEAD_IN_MS = 0.5
 
 
@@ -127,122 +113,26 @@ class WaterfallView(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         shown = self._shown()
-        row = self._row()
         if not shown and not self._attempts:
             painter.setPen(QColor(tone.subtle))
             flags = int(Qt.AlignmentFlag.AlignCenter) | int(Qt.TextFlag.TextWordWrap)
             painter.drawText(self.rect(), flags, self._hint)
             return
-        self._paint_legend(painter, tone)
-        self._paint_axis(painter, row, tone)
-        self._paint_lead_in(painter, tone)
+        font = self.font()
+        paint.paint_legend(painter, self._legend(), {segment.name for segment in shown}, font, tone)
+        paint.paint_time_axis(painter, self._row(), self._span(), font, tone)
+        if lead_in := self._lead_in_ms():
+            paint.paint_lead_in(painter, self._box(0, lead_in), lead_in, font, tone)
         for number, attempt in enumerate(self._attempts, 1):
-            self._paint_attempt(painter, number, self._box(attempt.start_ms, attempt.end_ms), tone)
+            name = self.tr("attempt {number}").format(number=number)
+            paint.paint_attempt(painter, self._box(attempt.start_ms, attempt.end_ms), name, font, tone)
         for segment, box in self._boxes():
-            self._paint_segment(painter, segment, box, tone)
-
-    def _paint_lead_in(self, painter: QPainter, tone: Tones) -> None:
-        """What went by before the first segment has no name: a hatching, and its length where there is room."""
-        end = self._lead_in_ms()
-        if end <= 0:
-            return
-        box = self._box(0, end)
-        painter.fillRect(box, QBrush(QColor(tone.line), Qt.BrushStyle.BDiagPattern))
-        painter.setFont(tabular(scaled(self.font(), 0.85)))
-        metrics = painter.fontMetrics()
-        place = QRectF(0, 0, metrics.horizontalAdvance(format_ms(end)) + 6, metrics.height())
-        if place.width() <= box.width():
-            place.moveCenter(box.center())
-            painter.fillRect(place, QColor(tone.base))
-            painter.setPen(QColor(tone.subtle))
-            painter.drawText(place, Qt.AlignmentFlag.AlignCenter, format_ms(end))
+            paint.paint_segment(painter, box, segment, font, tone, running=segment is self._running)
 
     def _lead_in_ms(self) -> float:
         """Click until the first segment or attempt began; 0 where that is nothing to speak of."""
         begins = [segment.start_ms for segment in self._shown()] + [attempt.start_ms for attempt in self._attempts]
         return begin if (begin := min(begins, default=0.0)) >= SHORTEST_LEAD_IN_MS else 0.0
-
-    def _paint_attempt(self, painter: QPainter, number: int, box: QRectF, tone: Tones) -> None:
-        """A failed attempt: an outline in the colour of errors, with a cross, so that colour does not tell alone."""
-        box = box.adjusted(0.5, 1, 0, -1)
-        painter.fillRect(box, QBrush(QColor(tone.error), Qt.BrushStyle.BDiagPattern))
-        painter.setPen(QPen(QColor(tone.error), 1.5))
-        painter.drawRect(box)
-        painter.setFont(scaled(self.font(), 0.85, bold=True))
-        metrics = painter.fontMetrics()
-        text = self.tr("✕ attempt {number}").format(number=number)
-        if metrics.horizontalAdvance(text) + 6 > box.width():
-            text = "✕"
-        place = QRectF(0, 0, metrics.horizontalAdvance(text) + 4, metrics.height())
-        place.moveCenter(box.center())
-        place.moveLeft(max(0.0, place.left()))
-        painter.fillRect(place, QColor(tone.base))
-        painter.drawText(place, Qt.AlignmentFlag.AlignCenter, text)
-
-    def _paint_segment(self, painter: QPainter, segment: Segment, box: QRectF, tone: Tones) -> None:
-        look = segment_look(segment.name)
-        paint_swatch(painter, box, segment.name, self.palette())
-        if segment is self._running:
-            # What is still running has an open, dashed end.
-            painter.setPen(QColor(tone.text))
-            painter.drawLine(box.topRight(), box.bottomRight())
-        painter.setFont(tabular(scaled(self.font(), 0.85 if box.height() > self.fontMetrics().height() else 0.75)))
-        figure = format_ms(segment.duration_ms)
-        metrics = painter.fontMetrics()
-        named = f"{segment_title(segment.name)} {figure}"
-        if segment.name and metrics.horizontalAdvance(named) + 6 <= box.width():
-            figure = named
-        if metrics.horizontalAdvance(figure) + 6 > box.width() or metrics.height() > box.height() + 2:
-            return
-        text = QRectF(0, 0, metrics.horizontalAdvance(figure) + 6, min(box.height(), metrics.height()))
-        text.moveCenter(box.center())
-        if look.hatched:
-            painter.fillRect(text, QColor(look.colour))
-        painter.setPen(look.ink)
-        painter.drawText(text, Qt.AlignmentFlag.AlignCenter, figure)
-
-    def _paint_legend(self, painter: QPainter, tone: Tones) -> None:
-        painter.setFont(scaled(self.font(), 0.85))
-        metrics = painter.fontMetrics()
-        present = {segment.name for segment in self._shown()}
-        for name, place in self._legend(self.width()):
-            side = round(metrics.ascent() * 0.8)
-            box = QRectF(place.x(), place.y() + (metrics.height() - side) / 2, side, side)
-            paint_swatch(painter, box, name, self.palette())
-            painter.setPen(QColor(tone.text if name in present else tone.subtle))
-            left = place.x() + side + spacing(self.font())
-            painter.drawText(QPointF(left, place.y() + metrics.ascent()), segment_title(name))
-
-    def _legend(self, width: int) -> list[tuple[str, QPointF]]:
-        """Where each entry of the legend begins, in as many rows as the width asks for."""
-        if not self._legend_action.isChecked():
-            return []
-        metrics = QFontMetrics(scaled(self.font(), 0.85))
-        gap = spacing(self.font())
-        x, y = 0.0, gap / 2
-        places: list[tuple[str, QPointF]] = []
-        for name in SEGMENTS:
-            entry = round(metrics.ascent() * 0.8) + gap + metrics.horizontalAdvance(segment_title(name))
-            if places and x + entry > width:
-                x, y = 0.0, y + metrics.height()
-            places.append((name, QPointF(x, y)))
-            x += entry + 3 * gap
-        return places
-
-    def _paint_axis(self, painter: QPainter, row: QRectF, tone: Tones) -> None:
-        painter.setFont(tabular(scaled(self.font(), 0.85)))
-        metrics = painter.fontMetrics()
-        span = self._span()
-        step = tick_step(span, row.width(), metrics.horizontalAdvance("0000 ms") * 1.5, TICKS)
-        painter.fillRect(row, QColor(tone.base))
-        for number in range(int(span / step) + 1):
-            x = row.left() + row.width() * number * step / span
-            painter.setPen(QColor(tone.line))
-            painter.drawLine(QPointF(x, row.top()), QPointF(x, row.bottom() + 3))
-            label = f"{number * step:g} ms"
-            painter.setPen(QColor(tone.subtle))
-            if x + 3 + metrics.horizontalAdvance(label) <= row.right() + 1:
-                painter.drawText(QPointF(x + 3, row.bottom() + 1 + metrics.ascent()), label)
 
     def _boxes(self) -> list[tuple[Segment, QRectF]]:
         """Each shown segment with its place; where two overlap in time they share the height of the row."""
@@ -275,8 +165,11 @@ class WaterfallView(QWidget):
         top = self._legend_height()
         return QRectF(0, top, self.width() - 1, self.height() - top - self._axis_height())
 
+    def _legend(self) -> list[tuple[str, QPointF]]:
+        return paint.legend_places(self.width(), self.font()) if self._legend_action.isChecked() else []
+
     def _legend_height(self) -> int:
-        legend = self._legend(self.width())
+        legend = self._legend()
         return round(legend[-1][1].y() + self.fontMetrics().height()) if legend else 0
 
     def _axis_height(self) -> int:
@@ -309,13 +202,3 @@ class WaterfallView(QWidget):
 def overlap(one: Segment, other: Segment) -> bool:
     """Whether two segments share more than a moment."""
     return min(one.end_ms, other.end_ms) - max(one.start_ms, other.start_ms) > 1e-6
-
-
-def paint_swatch(painter: QPainter, box: QRectF, name: str, palette: QPalette) -> None:
-    """Fill a box in a segment's look, with a hairline that parts it from its neighbours."""
-    look = segment_look(name)
-    painter.fillRect(box, QColor(look.colour))
-    if look.hatched:
-        painter.fillRect(box, QBrush(QColor("#6d7178"), look.pattern))
-    painter.setPen(QColor(tones(palette).window))
-    painter.drawLine(box.topRight(), box.bottomRight())

@@ -16,9 +16,10 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    if not available():
-        for item in items:
-            if "tests/audio/" in item.path.as_posix():
+    for item in items:
+        if "tests/audio/" in item.path.as_posix():
+            item.add_marker(pytest.mark.real_time)
+            if not available():
                 item.add_marker(pytest.mark.skip(reason="needs pulseaudio, pulseaudio-utils and util-linux"))
 
 

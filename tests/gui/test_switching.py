@@ -176,7 +176,7 @@ def test_a_speak_before_the_gateway_answers_waits_for_the_voice_that_only_it_has
         await ready(desk)
 
     async def speak_at_once() -> None:
-        desk.window.audition.on_speak()
+        desk.window.audition.asking.on_speak()
         take = await desk.until_spoken()
         assert take.error is None and take.spec.model == "pico/nano"
 

@@ -1,12 +1,9 @@
-"""The window as a whole: its states, its keys, its dock, and names for everything in it."""
+"""The window as a whole: its keys, its dock, its focus, and names for everything in it."""
 
 from __future__ import annotations
 
 import asyncio
-import os
-import signal
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -15,8 +12,6 @@ from PySide6.QtGui import QGuiApplication, QScreen
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from pytestqt.exceptions import capture_exceptions
 
-from core.demo.child import DemoGateway, DemoGatewayError
-from core.gateway import Gateway
 from gui.faults import report_faults
 from gui.look.theme import Theme
 from gui.preferences import Preferences
@@ -27,59 +22,6 @@ from tests.support.pulse import Pulse
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 TEXT = "Good morning. This is Timbre."
-
-
-@pytest.fixture
-def offline_desk(qapp: QApplication, theme: Theme, new_user: None) -> Iterator[Desk]:
-    """A window on a gateway that is not there."""
-    desk = Desk(qapp, Gateway(url="http://127.0.0.1:9/v1", api_key="key", api_secret="s3cret", retries=0))
-    yield desk
-    desk.close()
-
-
-def test_speak_may_be_pressed_before_the_gateway_answers(desk: Desk) -> None:
-    async def scenario() -> None:
-        assert desk.link.client is None
-        assert "Starting" in desk.ui.voices.finder.nothing.sentence()
-        assert "Starting" in desk.window.status.gateway.text()
-        assert desk.ui.transport.state().warmth == "starting"
-        desk.click(desk.ui.transport._speak)
-        assert desk.ui.transport.state().speaking
-        take = await desk.until_spoken()
-        assert take.error is None and take.spec.model.startswith("hibari/")
-        assert take.timeline.time_to_sound_ms is None or take.timeline.time_to_sound_ms > 0
-        assert "Demo gateway" in desk.window.status.gateway.text()
-
-    desk.run(scenario())
-
-
-def test_a_speech_that_waits_for_the_gateway_can_be_stopped(desk: Desk) -> None:
-    async def scenario() -> None:
-        desk.click(desk.ui.transport._speak)
-        assert desk.ui.transport.state().speaking
-        desk.click(desk.ui.transport._stop)
-        assert not desk.ui.transport.state().speaking
-        await desk.until_warm()
-        await asyncio.sleep(0.3)
-        assert desk.takes == []
-
-    desk.run(scenario())
-
-
-def test_speak_may_be_pressed_while_the_demo_gateway_is_started_again(desk: Desk) -> None:
-    async def scenario() -> None:
-        await desk.until_connected()
-        desk.choose("pico", "en-US")
-        await desk.until_warm()
-        demo = desk.link._demo
-        assert demo is not None and demo.process is not None
-        os.kill(demo.process.pid, signal.SIGKILL)
-        await desk.until(lambda: desk.link.client is None, "the gateway is gone")
-        desk.press(Qt.Key.Key_Return, CTRL)
-        assert desk.ui.transport.state().speaking and desk.ui.transport._stop.isEnabled()
-        assert (await desk.until_spoken()).error is None
-
-    desk.run(scenario())
 
 
 def test_after_a_stop_the_choice_is_warmed_again(desk: Desk) -> None:
@@ -94,96 +36,6 @@ def test_after_a_stop_the_choice_is_warmed_again(desk: Desk) -> None:
         await desk.until_spoken()
         assert desk.window.audition.warming.warmth != "warm"
         await desk.until_warm()
-
-    desk.run(scenario())
-
-
-def test_what_was_refused_is_no_longer_told_once_it_is_put_right(desk: Desk) -> None:
-    async def scenario() -> None:
-        await desk.until_connected()
-        hint = desk.ui.notice.sentence()
-        desk.ui.script.set_text("")
-        desk.press(Qt.Key.Key_Return, CTRL)
-        assert "no text" in desk.ui.notice.sentence()
-        desk.ui.script.set_text(TEXT)
-        assert desk.ui.notice.sentence() == hint
-        box = desk.ui.options._rows["speed"].control.focus_target()
-        box.lineEdit().setText("99")
-        desk.press(Qt.Key.Key_Return, CTRL)
-        assert "speed" in desk.ui.notice.sentence()
-        box.lineEdit().setText("1.2")
-        assert desk.ui.notice.sentence() == hint
-
-    desk.run(scenario())
-
-
-def test_a_demo_gateway_that_dies_in_mid_speech_is_told_and_comes_back(desk: Desk) -> None:
-    async def scenario() -> None:
-        await desk.until_connected()
-        desk.choose("pico", "en-US")
-        desk.ui.script.set_text(" ".join([TEXT] * 200))
-        await desk.until_warm()
-        desk.press(Qt.Key.Key_Return, CTRL)
-        await desk.until(lambda: desk.ui.waveform.samples, "audio")
-        demo = desk.link._demo
-        assert demo is not None and demo.process is not None
-        first = demo.process.pid
-        os.kill(first, signal.SIGKILL)
-        take = await desk.until_spoken()
-        assert take.error is not None and "demo gateway stopped" in take.error
-        assert desk.ui.notice.sentence() == take.error
-        await desk.until(lambda: demo.process is not None and demo.process.pid != first, "another process")
-        await desk.until(lambda: desk.link.state == "connected", "connected again")
-        desk.ui.script.set_text(TEXT)
-        desk.press(Qt.Key.Key_Return, CTRL)
-        assert (await desk.until_spoken(2)).error is None
-        assert desk.ui.notice.sentence() != take.error
-
-    desk.run(scenario())
-
-
-def test_an_unreachable_gateway_is_a_state_with_a_retry(offline_desk: Desk) -> None:
-    desk = offline_desk
-
-    async def scenario() -> None:
-        await desk.until(lambda: desk.link.state == "offline", "offline")
-        status = desk.window.status
-        assert "Offline" in status.gateway.text() and "tried again" in status.gateway.toolTip()
-        assert status.retry.isVisible()
-        assert desk.ui.notice.sentence() == desk.link.problem
-        assert desk.ui.voices.selection() is not None  # there is something to look at
-        await desk.until(lambda: desk.ui.transport.state().warmth == "offline", "the choice is offline")
-        assert desk.link.problem.split(":")[0] in desk.ui.transport._warmth.toolTip().replace("\n", " ")
-        failures: list[str] = []
-        desk.link.failed.connect(lambda sentence, details: failures.append(sentence))
-        desk.click(status.retry)
-        await desk.until(lambda: failures, "it was tried again")
-
-    desk.run(scenario())
-
-
-def test_a_demo_gateway_that_does_not_start_can_be_tried_again(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    usual = DemoGateway.wait_ready
-    broken = [True]
-
-    def wait_ready(demo: DemoGateway) -> None:
-        if broken:
-            demo.stop()
-            raise DemoGatewayError("no room")
-        usual(demo)
-
-    monkeypatch.setattr(DemoGateway, "wait_ready", wait_ready)
-
-    async def scenario() -> None:
-        await desk.until(lambda: desk.link.state == "failed", "failed")
-        assert "Failed" in desk.window.status.gateway.text()
-        assert "did not start" in desk.ui.notice.sentence()
-        assert desk.ui.voices.finder.nothing.sentence() == desk.ui.notice.sentence()
-        desk.click(desk.ui.transport._speak)  # it waits for a gateway that comes after all
-        broken.clear()
-        desk.ui.notice.on_action_clicked()
-        assert (await desk.until_spoken()).error is None
-        assert "did not start" not in desk.ui.notice.sentence()
 
     desk.run(scenario())
 
@@ -378,35 +230,6 @@ def test_an_error_of_our_own_is_told_and_the_window_goes_on(desk: Desk, monkeypa
 
     with capture_exceptions():
         desk.run(scenario())
-
-
-def test_a_notice_leaves_the_waveform_and_the_size_of_the_window(desk: Desk) -> None:
-    async def scenario() -> None:
-        await desk.until_connected()
-        desk.window.resize(1024, 640)
-        await asyncio.sleep(0.1)
-        size = desk.window.size()
-        desk.ui.notice.show_error("It failed: try again. " * 6, "line\n" * 20, "Try again", lambda: None)
-        desk.ui.notice._fold.setChecked(True)
-        await asyncio.sleep(0.2)
-        assert desk.window.size() == size
-        assert desk.ui.waveform.height() >= desk.ui.waveform.minimumSizeHint().height()
-        assert desk.ui.readouts.isVisible()
-        assert desk.ui.readouts.mapTo(desk.window, desk.ui.readouts.rect().bottomLeft()).y() < size.height()
-
-    desk.run(scenario())
-
-
-def test_a_provider_that_is_not_served_is_told_until_another_is_chosen(desk: Desk) -> None:
-    async def scenario() -> None:
-        await desk.until_connected()
-        hint = desk.ui.notice.sentence()
-        desk.choose("cartesia")
-        assert "does not serve this provider" in desk.ui.notice.sentence()
-        desk.choose("pico")
-        assert desk.ui.notice.sentence() == hint
-
-    desk.run(scenario())
 
 
 def test_the_legend_is_for_the_first_use(qapp: QApplication, theme: Theme, new_user: None) -> None:

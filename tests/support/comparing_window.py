@@ -37,7 +37,7 @@ class ComparingWindow(gui.window.Window):
     async def begin(self) -> None:
         page = await self.opened()
         for model in MODELS:
-            page.editing.add_spec(VoiceSpec(model))
+            page.editing.add_specs([VoiceSpec(model)])
         page.editing.add_texts(TEXTS)
         page.on_synthesise()
         store, comparison = (

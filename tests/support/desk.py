@@ -35,7 +35,7 @@ class Desk:
         self._profile = profile
         self.takes: list[Take] = []
 
-    def run(self, scenario: Coroutine[Any, Any, None], seconds: float = 60) -> None:
+    def run(self, scenario: Coroutine[Any, Any, None], seconds: float = 180) -> None:
         """Open the window, run a scenario on it, close it; fails when the loop saw an error that nobody caught."""
         self.loop.run_until_complete(asyncio.wait_for(self._run(scenario), seconds))
         assert self.faults == [], self.faults
@@ -100,7 +100,7 @@ class Desk:
 
     # What a user waits for.
 
-    async def until(self, condition: Callable[[], object], what: str, seconds: float = 15) -> None:
+    async def until(self, condition: Callable[[], object], what: str, seconds: float = 30) -> None:
         deadline = self.loop.time() + seconds
         while not condition():
             if self.loop.time() > deadline:

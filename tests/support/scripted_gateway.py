@@ -23,6 +23,11 @@ class Peer:
     socket: web.WebSocketResponse
     received: list[dict[str, Any]] = field(default_factory=list)
 
+    @property
+    def transcripts(self) -> list[str]:
+        """The text that has come, sentence by sentence."""
+        return [message["transcript"] for message in self.received if message["type"] == "input_transcript"]
+
     async def read(self) -> dict[str, Any]:
         message = await self.socket.receive()
         if message.type is not WSMsgType.TEXT:
@@ -45,6 +50,13 @@ class Peer:
         """Read session.create and confirm it."""
         await self.read_until("session.create")
         await self.send("session.created", session_id=session_id)
+
+    async def echo(self, pcm: bytes) -> None:
+        """Read one whole speech and answer each of its sentences at once."""
+        while (message := await self.read())["type"] == "input_transcript":
+            await self.audio(pcm)
+        assert message["type"] == "session.flush"
+        await self.send("done")
 
     async def speech(self, *chunks: bytes) -> None:
         """Read one whole speech and answer it."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from core.demo.engines.engine import FREE, EngineKind, Output
+from core.demo.engines.factor import factor
 from core.demo.engines.text import break_long_tokens, cut_long
 from core.voices.catalog import Model, Provider, Voice
 from core.voices.options import Option
@@ -61,26 +62,8 @@ def describe() -> EngineKind | None:
                 _voice("heart-small", "Heart, small", "neutral", "Derived from Heart: high and small, like a cartoon"),
             ],
             options=[
-                Option(
-                    name="speed",
-                    group="delivery",
-                    type="float",
-                    min=0.5,
-                    max=2.0,
-                    default=1.0,
-                    unit="x",
-                    description="Speaking pace",
-                ),
-                Option(
-                    name="pitch",
-                    group="delivery",
-                    type="float",
-                    min=0.7,
-                    max=1.4,
-                    default=1.0,
-                    unit="x",
-                    description="Height of the voice, on top of the voice's own",
-                ),
+                factor("speed", 0.5, 2.0, "Speaking pace"),
+                factor("pitch", 0.7, 1.4, "Height of the voice, on top of the voice's own"),
                 Option(
                     name="seed",
                     group="delivery",

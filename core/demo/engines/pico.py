@@ -10,9 +10,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from core.demo.engines.engine import FREE, EngineError, EngineKind, Output
+from core.demo.engines.factor import factor
 from core.demo.engines.text import break_long_tokens, cut_long, sentences
 from core.voices.catalog import Model, Provider, Voice
-from core.voices.options import Option
 
 MODEL = "pico/nano"
 LONGEST_SENTENCE = 240  # characters; the engine gives nothing back until it has said the whole
@@ -41,36 +41,9 @@ def describe() -> EngineKind | None:
                 _voice("it-IT", "Italian (Italy)", "Italian"),
             ],
             options=[
-                Option(
-                    name="speed",
-                    group="delivery",
-                    type="float",
-                    min=0.2,
-                    max=5.0,
-                    default=1.0,
-                    unit="x",
-                    description="Speaking pace",
-                ),
-                Option(
-                    name="pitch",
-                    group="delivery",
-                    type="float",
-                    min=0.5,
-                    max=2.0,
-                    default=1.0,
-                    unit="x",
-                    description="Height of the voice",
-                ),
-                Option(
-                    name="volume",
-                    group="delivery",
-                    type="float",
-                    min=0.0,
-                    max=5.0,
-                    default=1.0,
-                    unit="x",
-                    description="Loudness; much above 1 it distorts",
-                ),
+                factor("speed", 0.2, 5.0, "Speaking pace"),
+                factor("pitch", 0.5, 2.0, "Height of the voice"),
+                factor("volume", 0.0, 5.0, "Loudness; much above 1 it distorts"),
             ],
         ),
         target=f"{__name__}:Pico",

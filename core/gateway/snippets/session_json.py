@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 from core.gateway.messages import encode
-from core.gateway.protocol import session_create
+from core.gateway.spec_messages import session_create
 from core.voices import VoiceSpec
 
 

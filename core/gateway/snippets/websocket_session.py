@@ -5,9 +5,9 @@ from __future__ import annotations
 from urllib.parse import quote, urlsplit
 
 from core.gateway.messages import encode
-from core.gateway.protocol import FLUSH, input_transcript, session_create
 from core.gateway.sentences import split_sentences
 from core.gateway.snippets.address import public_address
+from core.gateway.spec_messages import FLUSH, input_transcript, session_create
 from core.voices import VoiceSpec
 
 

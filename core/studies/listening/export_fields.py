@@ -54,6 +54,7 @@ FIELDS = {
     "plan.repeats": "trials that come once more",
     "plan.catch_trials": "trials whose answer everybody hears",
     "plan.listeners[]": "who was expected; empty where names were left out",
+    "plan.open_ended": "whether nobody was expected, and whoever came listened until the test was finished by hand",
     "votes[].listener": "who voted",
     "votes[].number": "of the trial, from 1, as this listener had it",
     "votes[].part": "main (it counts), repeat, or catch",

@@ -2,9 +2,10 @@
 
 A folder each study: `plan` (the plan and which sound is which, packed so that nobody reads it by accident), `sounds`
 (FLAC files without tags whose names tell nothing), `votes` (a file each listener, a line each vote, synced to the disk
-before a vote counts, and one for each that was taken back), `ended` once it was ended by hand, and `title` once it was
-renamed. Lines rather than a database: a torn line costs nothing else, files of several machines are merged by putting
-them beside each other, and anyone can read them in ten years.
+before a vote counts, and one for each that was taken back), `ended` once it was ended by hand, `shown` (how many votes
+there were) once one with an open end was finished, and `title` once it was renamed. Lines rather than a database: a
+torn line costs nothing else, files of several machines are merged by putting them beside each other, and anyone can
+read them in ten years.
 """
 
 from __future__ import annotations
@@ -56,6 +57,14 @@ class StudyFiles:
     @property
     def is_ended(self) -> bool:
         return (self.folder / "ended").exists()
+
+    @property
+    def shown(self) -> int:
+        """How many votes there were when the names were shown last; 0 where they never were."""
+        try:
+            return int((self.folder / "shown").read_bytes())
+        except (FileNotFoundError, ValueError):
+            return 0
 
     def create(self, study: StoredStudy, sounds: Mapping[str, tuple[bytes, int]]) -> None:
         """Write a new study: whole, or not at all."""
@@ -127,7 +136,7 @@ class StudyFiles:
     def state(self) -> object:
         """Another one whenever there are other votes than before, or the test was ended."""
         with told(self.folder, "The votes could not be read"):
-            return self.is_ended, {path: path.stat().st_size for path in self._vote_files()}
+            return self.is_ended, self.shown, {path: path.stat().st_size for path in self._vote_files()}
 
     def lines(self) -> list[Line]:
         """Everything that listeners said and took back, file by file."""
@@ -163,6 +172,11 @@ class StudyFiles:
         """Note that no more votes are taken."""
         with told(self.folder, "The test was not ended"):
             write_whole(self.folder / "ended", b"")
+
+    def show(self, votes: int) -> None:
+        """Note that the names are shown, with so many votes."""
+        with told(self.folder, "The test was not finished"):
+            write_whole(self.folder / "shown", str(votes).encode())
 
     def _vote_files(self) -> list[Path]:
         folder = self.folder / "votes"

@@ -19,7 +19,7 @@ def figures_of(results: Results, *, dark: bool = False) -> dict[str, Figure]:
     """What the kind of test has of "ranking", "matrix", "abx", "scores", "listeners", "texts"; empty without votes."""
     overall, providers, ranking = results.overall, results.providers, results.ranking
     drawn: dict[str, Figure] = {}
-    scale, label, alone = (0, 1), "decided votes won", _alone(results)
+    scale, label, alone = (0, 1), "Decided votes won", _alone(results)
     if ranking:
         names = [voice.voice for voice in ranking.voices]
         drawn["ranking"] = figures.ranking_figure(ranking, providers, alone=alone, dark=dark)
@@ -30,7 +30,7 @@ def figures_of(results: Results, *, dark: bool = False) -> dict[str, Figure]:
         drawn["abx"] = figures.abx_figure(overall.abx, alone=alone, dark=dark)
     elif overall.opinions:
         names = [opinion.voice for opinion in overall.opinions]
-        scale, label = results.plan.kind.scale or scale, "mean score"
+        scale, label = results.plan.kind.scale or scale, "Mean score"
         drawn["scores"] = figures.opinion_figure(
             overall.opinions, results.scores, providers, scale, alone=alone, dark=dark
         )

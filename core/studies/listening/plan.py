@@ -64,7 +64,7 @@ class TestPlan:
     listener, each chosen as the one whose answer tells most, instead of all of them. rounds: ABX only; how often each
     pair is asked with each text. repeats: how many trials come a second time, sides swapped, to see how consistent a
     listener is. catch_trials: how many have an answer that every listener hears. listeners: who is expected; others may
-    join.
+    join. open_ended: nobody is expected; the test goes on with whoever comes until it is finished by hand.
     """
 
     __test__: ClassVar[bool] = False  # pytest takes what is called Test… for a test
@@ -79,6 +79,7 @@ class TestPlan:
     repeats: int = 0
     catch_trials: int = 0
     listeners: tuple[str, ...] = ()
+    open_ended: bool = False
 
     def __post_init__(self) -> None:
         names = [condition.name for condition in self.conditions]

@@ -24,9 +24,15 @@ class Said:
         self._stored = stored
         self._state: object = None
         self.is_ended = False
+        self._shown = 0
         self.votes: dict[str, dict[int, Vote]] = {}
         self.taken_back: dict[str, dict[int, Vote]] = {}
         self.refresh()
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether the names were shown, and nobody has said anything since."""
+        return self._shown > 0 and self._shown == self._count
 
     @property
     def begun(self) -> list[str]:
@@ -40,6 +46,7 @@ class Said:
         lines = [line for line in self._files.lines() if isinstance(line, Withdrawal) or self._fits(line)]
         self.votes, self.taken_back = map(_by_listener, standing(lines))
         self.is_ended = self._files.is_ended
+        self._shown = self._files.shown
         self._state = state
 
     def of(self, key: str) -> dict[int, Vote]:
@@ -69,10 +76,19 @@ class Said:
             del self.votes[key]
         self.taken_back.setdefault(key, {})[vote.number] = vote
 
+    def show(self) -> None:
+        """Note that the names are shown until somebody says more."""
+        self._files.show(self._count)
+        self.refresh()
+
     def end(self) -> None:
         """Note that no more votes are taken."""
         self._files.end()
         self.is_ended = True
+
+    @property
+    def _count(self) -> int:
+        return sum(map(len, self.votes.values()))
 
     def _fits(self, vote: Vote) -> bool:
         """Whether a line of a file can be a vote of this study."""

@@ -67,10 +67,20 @@ class Study:
         return [name for name in self._plan.listeners if listener.key_of(name) not in self._said.votes]
 
     @property
-    def finished(self) -> bool:
-        """Whether everyone who is expected or has begun has answered everything, or the test was ended."""
+    def is_complete(self) -> bool:
+        """Whether everyone who is expected or has begun has answered everything, and somebody has."""
         sessions = [self.progress(name) for name in (*self.begun, *self.expected)]
-        return self._said.is_ended or (bool(sessions) and all(each.done == each.of for each in sessions))
+        return bool(sessions) and all(each.done == each.of for each in sessions)
+
+    @property
+    def finished(self) -> bool:
+        """Whether it is complete, and of one with an open end also finished by hand; or it was ended."""
+        return self._said.is_ended or (self.is_complete and (self._said.is_shown or not self._plan.open_ended))
+
+    @property
+    def is_ended(self) -> bool:
+        """Whether it takes no more votes."""
+        return self._said.is_ended
 
     @property
     def plan(self) -> TestPlan:
@@ -182,6 +192,13 @@ class Study:
         if vote.scores:
             value = dict(zip(trial.stimuli, vote.scores, strict=True))
         return Answer(value, dict(zip(trial.must_hear, vote.heard, strict=False)), vote.took_ms)
+
+    def finish(self) -> None:
+        """Show the names of a study with an open end, until somebody else begins. Raises `StudyError` before that."""
+        self.refresh()
+        if not self.is_complete:
+            raise StudyError("Somebody has not answered everything yet: let them finish, or end the test.")
+        self._said.show()
 
     def end(self) -> None:
         """Take no more votes and show what there is."""

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from core.studies.listening.design import Part
 from core.studies.listening.plan import Kind, TestPlan
 from core.studies.listening.unblinding import Ballot
-from core.studies.power import LEVEL, votes_missing
+from core.studies.power import LEVEL, SHARE, votes_missing
 
 
 class Tally(NamedTuple):
@@ -38,9 +38,9 @@ def tally_of(ballots: Sequence[Ballot], plan: TestPlan) -> Tally:
     return Tally(len(main), len(main) - len(decided) if plan.kind is Kind.PREFERENCE else 0, len(decided), missing)
 
 
-def missing_of(decided: int, plan: TestPlan) -> int:
-    """How many more decided votes a pair takes that has so many.
+def missing_of(decided: int, plan: TestPlan, share: float = SHARE) -> int:
+    """How many more decided votes a pair takes that has so many, to tell a preference of `share`.
 
     As strict as verdicts are with the first of so many pairs; ABX is tested to one side, which takes fewer.
     """
-    return votes_missing(decided, level=LEVEL / plan.pairs * (2 if plan.kind is Kind.ABX else 1))
+    return votes_missing(decided, share, level=LEVEL / plan.pairs * (2 if plan.kind is Kind.ABX else 1))

@@ -24,7 +24,6 @@ class HeadroomWatch(QObject):
         self._timeline: Timeline | None = None
         self._playback_id = 0
         self._trace = HeadroomTrace()
-        self._plot = plot
         self._draw = Throttle(lambda: plot.show_trace(self._trace), DRAW_MS, self)
         player.underrun.connect(self.on_underrun)
         player.position_changed.connect(self.note)

@@ -3,14 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import (
-    QFrame,
-    QScrollArea,
-    QSplitter,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QFrame, QScrollArea, QSplitter, QToolButton, QVBoxLayout, QWidget
 
 from gui.look.theme import spacing
 from gui.pages.audition.options_column import OptionsColumn
@@ -19,6 +12,7 @@ from gui.widgets.notice import Notice
 from gui.widgets.readouts import Readouts
 from gui.widgets.script_editor import ScriptEditor
 from gui.widgets.sound_views import SoundViews
+from gui.widgets.tool_button import tool_button
 from gui.widgets.transport import Transport
 from gui.widgets.voice_browser import VoiceBrowser
 from gui.widgets.waterfall import WaterfallView
@@ -136,13 +130,13 @@ class AuditionLayout(QObject):
             self._preferences.save("as sent unfolded", unfolded)
 
     def _make_options_toggle(self) -> QToolButton:
-        button = QToolButton()
-        button.setText(self.tr("Options"))
+        button = tool_button(
+            self.tr("Options"),
+            self.tr("Show or hide the model's options and the sample rate (F9)"),
+            name=self.tr("Show options"),
+        )
         button.setCheckable(True)
         button.setChecked(True)
-        button.setToolTip(self.tr("Show or hide the model's options and the sample rate (F9)"))
-        button.setAccessibleName(self.tr("Show options"))
-        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         return button
 
     def _middle(self, gap: int) -> QWidget:

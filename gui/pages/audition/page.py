@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -12,8 +10,9 @@ from PySide6.QtWidgets import QWidget
 
 from core.takes import Mark, Take, Timeline
 from core.voices import Catalogue
-from gui.gateway_link import GatewayLink, LinkState
+from gui.gateway_link import GatewayLink
 from gui.keys import bind_keys
+from gui.pages.audition.asking import Asking
 from gui.pages.audition.choice import Choice
 from gui.pages.audition.copying import Copying
 from gui.pages.audition.following import Following
@@ -23,6 +22,7 @@ from gui.pages.audition.pieces import Pieces
 from gui.pages.audition.previewing import Previewing
 from gui.pages.audition.showing import Showing
 from gui.pages.audition.speaking import Speaking
+from gui.pages.audition.telling import Telling
 from gui.pages.audition.texts import Texts
 from gui.pages.audition.voice_memory import VoiceMemory
 from gui.pages.audition.voice_previews import VoicePreviews
@@ -34,11 +34,6 @@ from gui.widgets.transport import TransportState
 
 if TYPE_CHECKING:
     from core.gateway import GatewayError
-
-LAST_FRAMES = 6
-
-SETTLED_BY_SPEECH = ("", "refusal", "speech", "preview")
-"""What the notice said of former speeches; what it says of gateway, device and disk lasts until those are well."""
 
 
 class AuditionPage(QWidget):
@@ -54,11 +49,7 @@ class AuditionPage(QWidget):
         super().__init__(parent)
         self._link = link
         self._player = player
-        self._preferences = preferences
         self._take: Take | None = None
-        self._said = ("", 0)  # the text that was spoken last, and where in the script it began
-        self._waiting_click_ns: int | None = None  # Speak was pressed before the gateway answered
-        self._asked_whole = False
         self.ui = AuditionLayout(self)
         self.voice_memory = VoiceMemory(self.ui.voices, preferences, self)
         self.choice = Choice(self.ui, preferences, self)
@@ -72,6 +63,8 @@ class AuditionPage(QWidget):
         self.previews = VoicePreviews(self.ui, self.choice, self.previewing, self)
         self.texts = Texts(self.ui.script, self.ui.notice, self)
         self.pieces = Pieces(self.ui.script, self.speaking, preferences, self)
+        self.asking = Asking(self.ui, self.choice, link, self.speaking, self.pieces, self)
+        self.telling = Telling(self.ui, link, player, self.choice, preferences, self)
         self.ui.restore(preferences)
         self._connect()
         self.on_link_state()
@@ -79,33 +72,34 @@ class AuditionPage(QWidget):
     def _connect(self) -> None:
         ui = self.ui
         self.choice.changed.connect(self.on_choice_changed)
-        self.choice.tuning.presetting.told.connect(self.on_preset_told)
-        ui.voices.audition.connect(self.on_speak)
+        ui.voices.audition.connect(self.asking.on_speak)
         self.spoken.connect(self.voice_memory.on_spoken)
-        ui.script.text_changed.connect(self.on_text_changed)
         ui.script.selection_changed.connect(self._refresh_transport)
-        ui.transport.speak_requested.connect(self.on_speak)
+        ui.transport.speak_requested.connect(self.asking.on_speak)
         ui.transport.stop_requested.connect(self.on_stop)
         ui.transport.replay_requested.connect(self.hearing.replay)
         ui.transport.play_pause_requested.connect(self.hearing.play_pause)
+        self.asking.put_off.connect(self._refresh_transport)
+        self.asking.refused.connect(self.telling.refuse)
+        self.telling.again.connect(self.asking.on_speak)
+        self.telling.settings_wanted.connect(self.settings_wanted)
         self.hearing.changed.connect(self.on_hearing_changed)
         self.previews.wanted.connect(self.silence)
-        self.previewing.began.connect(self._tell_device)
+        self.previewing.began.connect(self.telling.tell_device)
         self.speaking.began.connect(self.previewing.on_player_changed)
         self.speaking.began.connect(self.on_began)
         self.speaking.audio_arrived.connect(self.showing.add_audio)
         self.speaking.ended.connect(self.on_ended)
         self.warming.changed.connect(self._refresh_transport)
         self._link.connected.connect(self.on_connected)
-        self._link.failed.connect(self.on_link_failed)
         self._link.leaving.connect(self.on_leaving)
         self._link.state_changed.connect(self.on_link_state)
         self._player.state_changed.connect(self.on_player_state)
         bind_keys(
             self,
             {
-                "speak": self.on_speak,
-                "speak all": self.on_speak_all,
+                "speak": self.asking.on_speak,
+                "speak all": self.asking.on_speak_all,
                 "stop": self.on_stop,
                 "play or pause": self.hearing.play_pause,
                 "replay": self.hearing.replay,
@@ -147,33 +141,15 @@ class AuditionPage(QWidget):
     def on_connected(self, served: Catalogue | None) -> None:
         """The gateway answers, or it is known that it does not: there is something to choose from."""
         self.choice.show_served(served)
-        if self._link.is_demo and not self._preferences.load("demo hint shown", False):
-            self._preferences.save("demo hint shown", True)
-            self.ui.notice.show_info(
-                self.tr("These voices are spoken on this computer, by the demo gateway."),
-                action_text=self.tr("Connect a gateway…"),
-                on_action=self.on_connect_gateway,
-            )
-        is_last_word = self._link.state is not LinkState.STARTING or not self.choice.is_stand_in
-        if (clicked_ns := self._waiting_click_ns) is not None and is_last_word:
-            self._waiting_click_ns = None
-            self._speak(clicked_ns)
-
-    def on_connect_gateway(self) -> None:
-        self.settings_wanted.emit("gateways")
+        self.telling.greet()
+        self.asking.go_on()
 
     def on_leaving(self) -> None:
         """Another gateway takes over."""
         self.on_stop()
         self.warming.choose(None)
-        self.ui.notice.settle("gateway")
-
-    def on_link_failed(self, sentence: str, details: str) -> None:
-        self.ui.notice.show_error(sentence, details, self.tr("Try again"), self._link.retry, about="gateway")
 
     def on_link_state(self) -> None:
-        if self._link.state is LinkState.CONNECTED:
-            self.ui.notice.settle("gateway")
         if not self.choice.is_known:
             self.ui.voices.show_waiting(self.waiting_sentence())
         self._refresh_transport()
@@ -187,81 +163,21 @@ class AuditionPage(QWidget):
     # Choosing.
 
     def on_choice_changed(self) -> None:
-        self.ui.notice.settle("refusal", "speech")  # they were about what was chosen before
-        if self.choice.is_served:
-            self.ui.notice.settle("choice")
-        elif self.choice.is_known:
-            connect = self.tr("Connect a gateway…") if self._link.is_demo else ""
-            self.ui.notice.show_info(
-                self._not_served, action_text=connect, on_action=self.on_connect_gateway, about="choice"
-            )
         spec = self.choice.spec()
         self.ui.as_sent.show_spec(spec)
         self.warming.choose(spec if self.choice.is_served else None)
         self._refresh_transport()
 
-    def on_preset_told(self, sentence: str, put_back: Callable[[], None]) -> None:
-        self.ui.notice.show_info(sentence, action_text=self.tr("Undo"), on_action=put_back)
-
-    def on_text_changed(self) -> None:
-        self.ui.notice.settle("refusal")
-
-    @property
-    def _not_served(self) -> str:
-        if self._link.is_demo:
-            return self.tr("The demo gateway does not serve this provider: connect a gateway that does to hear it.")
-        return self.tr("This gateway does not serve this provider: choose another one.")
-
     # Speaking.
 
-    def on_speak(self) -> None:
-        """Speak the text, or only what is selected of it, with what is chosen."""
-        self._request(whole=False)
-
-    def on_speak_all(self) -> None:
-        """Speak the whole text, whatever is selected."""
-        self._request(whole=True)
-
-    def _request(self, *, whole: bool) -> None:
-        clicked_ns = time.monotonic_ns()
-        self._asked_whole = whole
-        if not self.choice.is_known or self._link.client is None:
-            self.speaking.stop()
-            self._waiting_click_ns = clicked_ns
-            self.ui.waveform.set_hint(self.tr("The gateway is on its way: the speech begins as soon as it answers."))
-            self._refresh_transport()
-            return
-        self._speak(clicked_ns)
-
-    def _speak(self, clicked_ns: int) -> None:
-        self.ui.waveform.set_hint()
-        text, offset = (self.ui.script.text(), 0) if self._asked_whole else self.ui.script.spoken()
-        if not text.strip():
-            self._refuse(self.tr("There is no text to speak: type some, or take a ready one."))
-            return
-        if errors := self.choice.errors():
-            self._refuse(next(iter(errors.values())))
-            return
-        spec = self.choice.spec()
-        if spec is None:
-            self._refuse(self.tr("No voice is chosen: choose one on the left."))
-            return
-        self._said = (text, offset)
-        self.speaking.speak(text, spec, clicked_ns, self.pieces.begin(offset, len(text)))
-
-    def _refuse(self, sentence: str) -> None:
-        """Say why nothing is spoken, until the text or the choice is another one."""
-        self.ui.notice.show_error(sentence, about="refusal")
-
     def on_stop(self) -> None:
-        if not self._player.playback_id and not self.speaking.is_speaking and self._waiting_click_ns is None:
+        if not self._player.playback_id and not self.speaking.is_speaking and not self.asking.is_waiting:
             self.ui.waveform.clear_selection()
         self.silence()
 
     def silence(self) -> None:
         """End what is spoken, played and previewed."""
-        self._waiting_click_ns = None
-        self.ui.waveform.set_hint()
+        self.asking.cancel()
         self.previewing.stop()
         self.speaking.stop()
         self.pieces.clear()
@@ -272,11 +188,11 @@ class AuditionPage(QWidget):
     def on_began(self, timeline: Timeline) -> None:
         self._take = None
         self.hearing.follow_speech()
-        self.ui.notice.settle(*SETTLED_BY_SPEECH)
+        self.telling.forget_speech()
         self.showing.begin(timeline)
-        text, offset = self._said
+        text, offset = self.asking.said
         self.following.begin(text, self.speaking.alignment, timeline.sample_rate, offset)
-        self._tell_device()
+        self.telling.tell_device()
         self._refresh_transport()
 
     def on_ended(self, take: Take, error: GatewayError | None) -> None:
@@ -288,8 +204,7 @@ class AuditionPage(QWidget):
         self.following.read()
         self.hearing.take_up(take.pcm, take.spec.sample_rate)
         if error is not None:
-            details = details_of(take, error.details)
-            self.ui.notice.show_error(str(error), details, self.tr("Try again"), self.on_speak, about="speech")
+            self.telling.tell_failed(take, error)
             self.warming.note_failure(error)
         elif take.timeline.samples:
             self.warming.note_answer()
@@ -309,9 +224,8 @@ class AuditionPage(QWidget):
         self.showing.open(take)
         self.following.begin(take.text, take.alignment, take.spec.sample_rate)
         self.hearing.take_up(take.pcm, take.spec.sample_rate)
-        self.ui.notice.settle(*SETTLED_BY_SPEECH)
-        if take.error:
-            self.ui.notice.show_error(take.error, details_of(take, ""), about="speech")
+        self.telling.forget_speech()
+        self.telling.tell_opened(take)
         self.shown.emit(take)
         if play:
             self.hearing.replay()
@@ -324,22 +238,13 @@ class AuditionPage(QWidget):
 
     def on_hearing_changed(self) -> None:
         if self._player.playback_id:
-            self._tell_device()
+            self.telling.tell_device()
         self._refresh_transport()
 
     def on_player_state(self, state: PlayerState) -> None:
         if state is not PlayerState.PLAYING:
             self.ui.transport.meter.reset()
-        if state is not PlayerState.NO_DEVICE:
-            self.ui.notice.settle("device")
-        if self._player.playback_id:
-            self._tell_device()
         self._refresh_transport()
-
-    def _tell_device(self) -> None:
-        """Without a device the window says so, each time that something was to be heard."""
-        if self._player.state is PlayerState.NO_DEVICE:
-            self.ui.notice.show_info(self._player.sentence, about="device")
 
     def _refresh_transport(self) -> None:
         model, voice = self.choice.titles
@@ -350,17 +255,9 @@ class AuditionPage(QWidget):
                 selection=self.ui.script.has_selection,
                 warmth=self.warming.warmth,
                 reason=self.warming.reason,
-                speaking=self.speaking.is_speaking or self._waiting_click_ns is not None,
+                speaking=self.speaking.is_speaking or self.asking.is_waiting,
                 playing=self._player.state is PlayerState.PLAYING and self._is_heard,
                 sounding=self._is_heard,
                 can_replay=self.hearing.can_replay,
             )
         )
-
-
-def details_of(take: Take, details: str) -> str:
-    """What there is to unfold under an error: the gateway's words, the failed attempts and the last frames."""
-    lines = [details] if details else []
-    lines += [f"attempt {number}: {attempt.error}" for number, attempt in enumerate(take.timeline.attempts, 1)]
-    lines += [f"{'→' if frame.sent else '←'} {frame.text}" for frame in take.frames[-LAST_FRAMES:]]
-    return "\n".join(lines)

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from core.voices import VoiceSpec
 from gui.gateway_link import GatewayLink, LinkState
-from gui.widgets.transport import Warmth
+from gui.widgets.warmth_label import Warmth
 
 if TYPE_CHECKING:
     from core.gateway import GatewayError

@@ -60,7 +60,8 @@ class Cells(QObject):
         # By comparison and place, on their way into the library; and whether each is crowded.
         self._arriving: dict[tuple[str, Place], tuple[Take, bool]] = {}
         self._loads = asyncio.Semaphore(LOADS_AT_ONCE)
-        self._tasks: set[asyncio.Task[None]] = set()
+        self._adding: set[asyncio.Task[None]] = set()
+        self._loading: set[asyncio.Task[None]] = set()
         keeping.opened.connect(self.on_opened)
         keeping.changed.connect(self.refresh)
         library.kept.connect(self.on_kept)
@@ -114,7 +115,7 @@ class Cells(QObject):
         if comparison_id == self._keeping.comparison.id:
             self._cells[place] = Cell(CellState.LOADING)
             self.changed.emit({place})
-        return self._run(self._add(comparison_id, place, take, crowded))
+        return _run(self._add(comparison_id, place, take, crowded), self._adding)
 
     def on_opened(self) -> None:
         """Another comparison; what is still on its way belongs to the one before."""
@@ -152,14 +153,16 @@ class Cells(QObject):
                     changed.add(place)
             elif cell is None:
                 self._cells[place] = Cell(CellState.LOADING)
-                self._run(self._load(place, take_id))
+                _run(self._load(place, take_id), self._loading)
                 changed.add(place)
         if changed:
             self.changed.emit(changed)
 
     async def finish(self) -> None:
-        """Until what was spoken is on its way into the library."""
-        await asyncio.gather(*self._tasks, return_exceptions=True)
+        """Until what was spoken is on its way into the library; nobody waits for what was only to be shown."""
+        for loading in self._loading:
+            loading.cancel()
+        await asyncio.gather(*self._adding, *self._loading, return_exceptions=True)
 
     async def _add(self, comparison_id: str, place: Place, take: Take, crowded: bool) -> None:
         measured = await asyncio.to_thread(measure, take, crowded)
@@ -199,11 +202,13 @@ class Cells(QObject):
         self._cells[place] = _filled(measured) if measured is not None else Cell(CellState.MISSING)
         self.changed.emit({place})
 
-    def _run(self, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
-        task = asyncio.ensure_future(work)
-        self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)
-        return task
+
+def _run(work: Coroutine[Any, Any, None], tasks: set[asyncio.Task[None]]) -> asyncio.Task[None]:
+    """Run a coroutine as one of these tasks until it is done."""
+    task = asyncio.ensure_future(work)
+    tasks.add(task)
+    task.add_done_callback(tasks.discard)
+    return task
 
 
 def _filled(measured: MeasuredTake) -> Cell:

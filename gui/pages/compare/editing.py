@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QInputDialog, QWidget
 
@@ -62,9 +64,15 @@ class Editing(QObject):
 
     # Voices.
 
-    def add_spec(self, spec: VoiceSpec) -> None:
-        """One more column."""
-        self._keeping.edit(lambda comparison: comparison.with_spec(spec))
+    def add_specs(self, specs: Sequence[VoiceSpec]) -> None:
+        """More columns, in one step."""
+
+        def add(comparison: Comparison) -> Comparison:
+            for spec in specs:
+                comparison = comparison.with_spec(spec)
+            return comparison
+
+        self._keeping.edit(add)
 
     def add_take(self, take_id: str, take: Take) -> None:
         """A take that is in the library, in the cell of its text and its spec."""

@@ -84,25 +84,36 @@ class CompareLayout:
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.empty.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self.empty_voice = self._button(self.add_voice.text(), self.add_voice.toolTip())
+        self.empty_list = self._button(
+            tr("Choose voices"),
+            tr("To the list of voices: a click with Ctrl or Shift marks several, Ctrl+M brings them here"),
+        )
         self.empty_texts = self._button(tr("Add the open texts"), tr("Add the texts of the audition page as rows"))
         self._lay_out()
 
     def show_parts(self, *, rows: int, columns: int) -> None:
-        """The grid as far as there is one, and what is to be added."""
+        """The grid as far as there is one, and what is to be added. The focus stays where something is to be done."""
         tr = self._page.tr
+        offered = (self.empty_texts, self.empty_list, self.empty_voice)
+        pressed = next((button for button in offered if button.hasFocus()), None)
         self.grid.setVisible(bool(rows or columns))
         self.summary.setVisible(bool(rows and columns))
         self._nothing.setVisible(not (rows and columns))
         self.empty_voice.setVisible(not columns)
+        self.empty_list.setVisible(columns < 2)
         self.empty_texts.setVisible(not rows)
         if not rows and not columns:
             self.empty.setText(
                 tr("Compare voices side by side: add voices, or drag them here, and texts for them to say.")
             )
         elif not columns:
-            self.empty.setText(tr("Now add voices: choose one on the audition page and add it here, then the next."))
+            self.empty.setText(tr("Now add voices: the chosen one, or several at once from the list."))
+        elif columns == 1:
+            self.empty.setText(tr("Now add the texts that this voice is to say, and others to compare it with."))
         else:
             self.empty.setText(tr("Now add the texts that these voices are to say."))
+        if pressed is not None and not pressed.isVisible():
+            next((button for button in offered if button.isVisible()), self.grid).setFocus()
 
     def fit(self) -> None:
         """Have what stands in one line be equally high."""
@@ -137,6 +148,7 @@ class CompareLayout:
         nothing.addStretch(1)
         nothing.addWidget(self.empty)
         nothing.addWidget(self.empty_voice, 0, Qt.AlignmentFlag.AlignHCenter)
+        nothing.addWidget(self.empty_list, 0, Qt.AlignmentFlag.AlignHCenter)
         nothing.addWidget(self.empty_texts, 0, Qt.AlignmentFlag.AlignHCenter)
         nothing.addStretch(2)
         column.addWidget(self._nothing, 1)

@@ -26,6 +26,7 @@ from gui.pages.compare.playing import Playing
 from gui.pages.compare.progress import Progress
 from gui.pages.compare.summary_model import SummaryModel
 from gui.pages.compare.synthesising import Synthesising
+from gui.widgets.device_notice import DeviceNotice
 
 if TYPE_CHECKING:
     from gui.gateway_link import GatewayLink
@@ -38,6 +39,7 @@ class ComparePage(QWidget):
     """The same texts in several voices, side by side."""
 
     voice_wanted = Signal()  # the one that is chosen on the audition page
+    list_wanted = Signal()  # of voices
     open_texts_wanted = Signal()
     dropped = Signal(object)  # QMimeData with voices or takes
 
@@ -62,6 +64,7 @@ class ComparePage(QWidget):
         self.menus = Menus(self.ui, self.keeping, self)
         self.editing = Editing(self.ui, self.keeping, self.cells, self)
         self.progress = Progress(self.ui, self.cells, self.synthesising, link, self)
+        self._device = DeviceNotice(player, self.ui.notice, self, lambda: self.playing.place is not None)
         self.setAccessibleName(self.tr("Compare"))
         self.ui.at_once.setValue(preferences.load("compare at once per provider", self.ui.at_once.value()))
         self.ui.match.setChecked(bool(preferences.load("compare match loudness", True)))
@@ -108,6 +111,7 @@ class ComparePage(QWidget):
         ui.name.textEdited.connect(self.on_named)
         ui.add_voice.clicked.connect(self.voice_wanted)
         ui.empty_voice.clicked.connect(self.voice_wanted)
+        ui.empty_list.clicked.connect(self.list_wanted)
         ui.empty_texts.clicked.connect(self.open_texts_wanted)
         ui.entry.added.connect(editing.add_texts)
         ui.entry.left.connect(self.on_entry_left)
@@ -261,6 +265,7 @@ class ComparePage(QWidget):
         if self.playing.place is not None and self.playing.plays_all:
             self.ui.grid.go_to(self.playing.place)
         self.ui.play_all.setChecked(self.playing.plays_all)
+        self._device.tell()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if is_ours(event.mimeData()):

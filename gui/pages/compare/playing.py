@@ -218,7 +218,7 @@ class Playing(QObject):
             return
         takes = [each for _, each in row]
         gain = gains(takes, matched=self.matches_loudness)
-        key = (tuple(map(id, takes)), tuple(gain))
+        key = (takes, gain)
         if self._made[0] != key:
             self._made = (key, *await asyncio.to_thread(tracks, takes, gain))
         self.beginning.emit()

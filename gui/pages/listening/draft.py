@@ -44,6 +44,7 @@ class Draft:
             repeats=self.repeats,
             catch_trials=0 if kind is Kind.MUSHRA else self.catch_trials,
             listeners=self.listeners,
+            open_ended=not self.listeners,
         )
 
     def minutes(self, plan: TestPlan) -> float:

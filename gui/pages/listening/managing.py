@@ -150,7 +150,18 @@ class Managing(QObject):
         self._errands.run(bring())
 
     def ask_to_end(self, study_id: str) -> None:
-        """Once, since it cannot be undone."""
+        """Once, since it cannot be undone; where nobody else is expected, others may still listen afterwards."""
+        if self._list.is_complete(study_id):
+            self._list.notice.show_info(
+                self.tr(
+                    "Whoever began has answered everything. Finishing the test shows the voices' names: hand over "
+                    "first to whoever else is to listen."
+                ),
+                "",
+                self.tr("Finish and show the result"),
+                lambda: self._errands.run(self._finish(study_id)),
+            )
+            return
         self._list.notice.show_info(
             self.tr(
                 "Not everybody has answered everything yet. Ending the test shows the names for good: no more answers "
@@ -163,6 +174,11 @@ class Managing(QObject):
 
     async def _end(self, study_id: str) -> None:
         await self._studies.end(study_id)
+        self._list.notice.clear()
+        self.ended.emit(study_id)
+
+    async def _finish(self, study_id: str) -> None:
+        await self._studies.finish(study_id)
         self._list.notice.clear()
         self.ended.emit(study_id)
 

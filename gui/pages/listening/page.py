@@ -110,7 +110,9 @@ class ListeningPage(QWidget):
         """What was begun is finished, but for a study that is being made: its plan is there again next time."""
         if self.wizard is not None:
             self.wizard.close_down()
-        self.managing.close_down()
+        for part in (self.managing, self.runner, self.result):
+            part.close_down()
+        self._errands.cancel()
         self.studies.close()
 
     async def _show_result(self, study_id: str) -> None:
@@ -128,6 +130,7 @@ class ListeningPage(QWidget):
 
     def _forget_wizard(self) -> None:
         if self.wizard is not None:
+            self.wizard.close_down()  # an answer that is still on its way has nowhere to be shown
             self._stack.removeWidget(self.wizard)
             self.wizard.hide()
             self.wizard.deleteLater()

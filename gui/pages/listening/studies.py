@@ -28,13 +28,16 @@ class Listed(NamedTuple):
     """A study in the list. voices: their names once it has finished; before that none.
 
     sessions: of those who have begun or are expected. missing: how many decided votes it takes until a 60/40
-    preference would be found in every pair; None where scores are given.
+    preference would be found in every pair; None where scores are given. complete: all of them are done, so that it has
+    finished, or can be by hand. ended: it takes no more votes.
     """
 
     summary: StudySummary
     voices: tuple[str, ...]
     sessions: tuple[Session, ...]
     missing: int | None
+    complete: bool
+    ended: bool
 
 
 class Stage(NamedTuple):
@@ -164,6 +167,10 @@ class Studies:
         """Take no more votes, and show what there is."""
         await self.ask(lambda shelf: shelf.study(study_id).end())
 
+    async def finish(self, study_id: str) -> None:
+        """Show the names of a study with an open end."""
+        await self.ask(lambda shelf: shelf.study(study_id).finish())
+
     async def listeners(self, study_id: str) -> Listeners:
         """Who may listen next."""
         return await self.ask(lambda shelf: _listeners(shelf.study(study_id)))
@@ -196,7 +203,8 @@ def _list(shelf: Shelf) -> list[Listed | UnreadableStudy]:
         study = shelf.store().open(summary.id)
         voices = study.plan.conditions if summary.finished else ()
         sessions = (Session(name, *study.progress(name)) for name in (*study.begun, *study.expected))
-        found.append(Listed(summary, tuple(each.name for each in voices), tuple(sessions), study.tally().missing))
+        names, missing = tuple(each.name for each in voices), study.tally().missing
+        found.append(Listed(summary, names, tuple(sessions), missing, study.is_complete, study.is_ended))
     return found + others
 
 

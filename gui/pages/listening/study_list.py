@@ -52,9 +52,7 @@ class StudyList(QWidget):
         self.tree.itemChanged.connect(self.on_item_changed)
         self.new = self._button(self.tr("New study"), self.tr("Choose takes and a kind of test"), self.new_wanted.emit)
         self.new.setProperty("primary", True)
-        self.go_on = self._button(
-            self.tr("Continue"), self.tr("Listen on: the names stay hidden (Enter)"), lambda: self._tell(self.opened)
-        )
+        self.go_on = self._button(self.tr("Continue"), "", lambda: self._tell(self.opened))
         self.result = self._button(
             self.tr("Result"), self.tr("Names, ranking and figures, once it has finished"), self.on_result
         )
@@ -110,9 +108,15 @@ class StudyList(QWidget):
         listed, unreadable = self._listed.get(self.current), self._unreadable.get(self.current)
         for button in (self.go_on, self.result, self.delete):
             button.setVisible(bool(self._listed or self._unreadable))
-        self.go_on.setEnabled(listed is not None)
+        is_ended = listed is not None and listed.ended
+        self.go_on.setEnabled(listed is not None and not is_ended)
+        self.go_on.setToolTip(
+            self.tr("It was ended and takes no more answers; More, Use the plan again makes a new one")
+            if is_ended
+            else self.tr("Listen on: the names stay hidden (Enter)")
+        )
         words = self.tr("Continue")
-        if listed and listed.summary.finished:
+        if listed and listed.complete:
             words = self.tr("Another listener")
         elif listed and not listed.summary.votes:
             words = self.tr("Begin")
@@ -125,7 +129,7 @@ class StudyList(QWidget):
     def on_activated(self) -> None:
         listed = self._listed.get(self.current)
         if listed is not None:
-            self._tell(self.result_wanted if listed.summary.finished else self.opened)
+            self._tell(self.result_wanted if listed.summary.finished or listed.complete else self.opened)
 
     def on_result(self) -> None:
         self._tell(self.result_wanted)
@@ -153,6 +157,10 @@ class StudyList(QWidget):
 
     def is_finished(self, study_id: str) -> bool:
         return study_id in self._listed and self._listed[study_id].summary.finished
+
+    def is_complete(self, study_id: str) -> bool:
+        """Whether whoever began is done, and nobody else is expected."""
+        return study_id in self._listed and self._listed[study_id].complete
 
     def title_of(self, study_id: str) -> str:
         """What the list calls a study."""

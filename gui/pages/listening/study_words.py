@@ -35,6 +35,8 @@ def state_of(listed: Listed) -> str:
     """Where a study is: a symbol and a word."""
     if listed.summary.finished:
         return tr("● finished")
+    if listed.complete:
+        return tr("◐ all answered")
     return tr("◐ running") if listed.summary.votes else tr("○ not begun")
 
 
@@ -44,6 +46,8 @@ def details_of(listed: Listed) -> str:
     if (more := len(listed.sessions) - MOST_NAMED) > 0:
         who.append(tr("and 1 more") if more == 1 else tr("and {count} more").format(count=more))
     said = [" · ".join(who)] if who else [tr("Nobody has listened yet.")]
+    if listed.complete and not listed.summary.finished:
+        said.append(tr("Nobody else is expected: Result finishes the test and shows the voices' names."))
     if listed.missing is not None:
         said.append(_missing(listed.missing, listed.summary.kind))
     return "\n".join(said)

@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Coroutine
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton
+from PySide6.QtWidgets import QLabel
 
 from core.gateway import Gateway
 from core.settings import DotenvGateway, KeyringError, Profile, Removed, SettingsError, has_keyring
 from core.voices import VoiceSpec, load_catalogue
 from gui.gateway_link import LinkState
-from gui.look.theme import spacing
 from gui.owned_task import owned_task
 from gui.pages.settings.connection_test import ConnectionTest
 from gui.pages.settings.dotenv_import import DotenvImport
+from gui.pages.settings.gateway_buttons import GatewayButtons
 from gui.pages.settings.gateway_list import GatewayLine, GatewayList
 from gui.pages.settings.gateway_words import NEW, description_of, line_of
 from gui.pages.settings.profile_forms import ProfileForms
@@ -42,7 +41,6 @@ class GatewaysSection(Section):
         self._chosen_spec = window.audition.choice.spec
         self._found: dict[str, Profile] = {}
         self._environment: Gateway | None = None
-        self._tasks: set[asyncio.Task[None]] = set()
         self.forms = ProfileForms(window.preferences)
         self.forms.changed.connect(self._refresh_list)
         self.forms.save_wanted.connect(self.on_save)
@@ -50,33 +48,31 @@ class GatewaysSection(Section):
         self.imported = DotenvImport()
         self.list = GatewayList()
         self.list.itemActivated.connect(self.on_use)
-        self.use = self._button(self.tr("Use"), self.tr("Speak over this gateway from now on"), self.on_use)
-        self.add_button = self._button(self.tr("Add"), self.tr("Another gateway"), self.on_add)
-        self.copy = self._button(
-            self.tr("Duplicate"), self.tr("Another profile like this one, secret included"), self.on_duplicate
-        )
-        self.delete = self._button(self.tr("Delete"), self.tr("Forget this profile and its secret"), self.on_delete)
-        self.read = self._button(
-            self.tr("Import .env…"),
-            self.tr("Take over a gateway from a .env file; it can be dropped here too"),
-            self.imported.ask,
-        )
+        self.buttons = GatewayButtons()
+        self.buttons.use.clicked.connect(self.on_use)
+        self.buttons.add.clicked.connect(self.on_add)
+        self.buttons.duplicate.clicked.connect(self.on_duplicate)
+        self.buttons.delete.clicked.connect(self.on_delete)
+        self.buttons.read.clicked.connect(self.imported.ask)
         self.about = QLabel()
         self.about.setWordWrap(True)
         self.about.setTextFormat(Qt.TextFormat.PlainText)
         self.test = ConnectionTest(self._gateway_to_test, self._spec_to_test)
         self.imported.accepted.connect(self.on_imported)
         self.imported.failed.connect(self.notice.show_error)
-        self._lay_out()
+        for part in (self.list, self.buttons, self.imported, self.about, self.test, self.forms):
+            self.add(part)
         self.setAcceptDrops(True)
         self.list.chosen.connect(self.on_chosen)
         self._link.changed.connect(self._refresh_list)
         self._link.state_changed.connect(self.on_link_state)
         self._link.failed.connect(self.on_link_failed)
         self._profiles.failed.connect(self.on_profile_failed)
-        self._start(self._load())
+        owned_task(self, self._load())
 
     # The list.
+
+    # What runs in threads takes and returns nothing that shows a secret: the event loop logs arguments and results.
 
     async def _load(self) -> None:
         """Read what is saved and what the environment names."""
@@ -128,9 +124,8 @@ class GatewaysSection(Section):
         name = self.list.current
         saved = name in self._found
         used = name == self._link.profile
-        self.use.setEnabled(name is not None and (saved or name in (DEMO, ENVIRONMENT)) and not used)
-        self.copy.setEnabled(saved)
-        self.delete.setEnabled(saved)
+        can_use = name is not None and (saved or name in (DEMO, ENVIRONMENT)) and not used
+        self.buttons.set_possible(use=can_use, change=saved)
         self.test.set_possible(name != DEMO or self._link.is_demo)
         self._refresh_list()
 
@@ -138,8 +133,8 @@ class GatewaysSection(Section):
 
     def on_use(self) -> None:
         name = self.list.current
-        if name is not None and self.use.isEnabled():
-            self._start(self._use(name))
+        if name is not None and self.buttons.use.isEnabled():
+            owned_task(self, self._use(name))
 
     async def _use(self, name: str) -> None:
         if self.forms.is_changed(name):
@@ -171,7 +166,7 @@ class GatewaysSection(Section):
 
     def on_save(self) -> None:
         if (name := self.list.current) is not None:
-            self._start(self._save(name))
+            owned_task(self, self._save(name))
 
     async def _save(self, name: str) -> str | None:
         """Keep what was entered; the profile's name, or None where that was not possible."""
@@ -215,7 +210,7 @@ class GatewaysSection(Section):
 
     def on_duplicate(self) -> None:
         if (name := self.list.current) in self._found:
-            self._start(self._duplicate(str(name)))
+            owned_task(self, self._duplicate(str(name)))
 
     async def _duplicate(self, name: str) -> None:
         try:
@@ -230,7 +225,7 @@ class GatewaysSection(Section):
 
     def on_delete(self) -> None:
         if (name := self.list.current) in self._found:
-            self._start(self._delete(str(name)))
+            owned_task(self, self._delete(str(name)))
 
     async def _delete(self, name: str) -> None:
         try:
@@ -243,7 +238,7 @@ class GatewaysSection(Section):
         self.notice.show_info(
             self.tr("{profile} was deleted.").format(profile=name),
             action_text=self.tr("Undo"),
-            on_action=lambda: self._start(self._restore(removed)),
+            on_action=lambda: owned_task(self, self._restore(removed)),
         )
 
     async def _restore(self, removed: Removed) -> None:
@@ -279,33 +274,3 @@ class GatewaysSection(Section):
         self.notice.clear()
         self.on_add()
         self.forms.show_form(NEW, None).fill(name, found.url, found.key, found.secret)
-
-    # The rest.
-
-    # What runs in threads takes and returns nothing that shows a secret: the event loop logs arguments and results.
-
-    def _start(self, work: Coroutine[Any, Any, Any]) -> None:
-        """Do it beside; an error of our own goes where those of all tasks go."""
-        task = owned_task(self, work)
-        self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)
-
-    def _button(self, text: str, tip: str, slot: Callable[[], object]) -> QPushButton:
-        button = QPushButton(text)
-        button.setToolTip(tip)
-        button.clicked.connect(slot)
-        return button
-
-    def _lay_out(self) -> None:
-        gap = spacing(self.font())
-        buttons = QHBoxLayout()
-        buttons.setSpacing(2 * gap)
-        for button in (self.use, self.add_button, self.copy, self.delete, self.read):
-            buttons.addWidget(button)
-        buttons.addStretch(1)
-        self.add(self.list)
-        self.add(buttons)
-        self.add(self.imported)
-        self.add(self.about)
-        self.add(self.test)
-        self.add(self.forms)

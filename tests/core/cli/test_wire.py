@@ -67,7 +67,7 @@ async def test_a_files_text_is_said_whole(bare: CommandLine) -> None:
         bare.use(server.url, KEY, SECRET)
         done = await run(bare, "say", "--model", "acme/one", "--text-file", "text.txt", "--json")
         assert done.returncode == 0, done.stderr
-        said = [each["transcript"] for each in server.peers[0].received if each["type"] == "input_transcript"]
+        said = server.peers[0].transcripts
         assert said == ["Hello there. ", "How are you? "]
         bad = await asyncio.to_thread(bare.refused, 2, "say", "--model", "acme/one", "--text-file", "latin.txt")
         assert "not UTF-8" in bad
@@ -105,18 +105,14 @@ async def test_a_failed_attempt_is_listed_and_what_had_arrived_is_kept(bare: Com
 async def echoes(peer: Peer) -> None:
     """A gateway that answers each sentence at once."""
     await peer.session()
-    while (message := await peer.read())["type"] == "input_transcript":
-        await peer.audio(PCM[:480])
-    assert message["type"] == "session.flush"
-    await peer.send("done")
+    await peer.echo(PCM[:480])
 
 
 async def said(server: ScriptedGateway, count: int) -> list[str]:
     """The first sentences that the gateway was given."""
     async with asyncio.timeout(LIMIT_S):
         while True:
-            received = server.peers[0].received if server.peers else []
-            found = [each["transcript"] for each in received if each["type"] == "input_transcript"]
+            found = server.peers[0].transcripts if server.peers else []
             if len(found) >= count:
                 return found
             await asyncio.sleep(0.005)

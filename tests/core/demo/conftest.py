@@ -64,16 +64,23 @@ def gateway() -> Iterator[Address]:
         yield Address(child.url, child.key, child.secret)
 
 
+GONE = (FileNotFoundError, ProcessLookupError)
+"""What reading of a process in /proc meets that is gone: before the file is opened, or after."""
+
+
 def children_of(pid: int) -> list[int]:
-    """The processes that a process started (Linux)."""
-    return [int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
+    """The processes that a process started (Linux); none where it is gone."""
+    try:
+        return [int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
+    except GONE:
+        return []
 
 
 def running(pid: int) -> bool:
     """Whether a process is there and not a zombie."""
     try:
         return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
-    except FileNotFoundError:
+    except GONE:
         return False
 
 

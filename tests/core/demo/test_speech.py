@@ -35,6 +35,17 @@ async def test_everything_may_arrive_before_the_first_answer(fake: Address) -> N
     assert heard.words == [{"word": "one", "start": 0.0, "end": 0.1}, {"word": "two", "start": 0.1, "end": 0.2}]
 
 
+async def test_a_session_that_stands_has_its_engine_loaded() -> None:
+    """So that what a warm speech takes is never the time of loading."""
+    async with serving(fake_kind()) as (address, server), address.connect() as client:
+        assert not server.worker_pids("fake")
+        await client.create(model="fake/one")
+        (worker,) = server.worker_pids("fake")
+        await client.send("input_transcript", transcript="pid ")
+        await client.send("session.flush")
+        assert (await client.hear()).words[0]["word"] == str(worker)
+
+
 async def test_a_session_serves_several_speeches(fake: Address) -> None:
     async with fake.connect() as client:
         await client.create(model="fake/one", sample_rate="16000")
@@ -84,7 +95,7 @@ async def test_audio_comes_while_it_is_made_and_before_the_text_is_complete(fake
         await client.send("input_transcript", transcript="slow 20")
         begin = time.perf_counter()
         assert (await client.receive())["type"] == "output_audio"
-        assert time.perf_counter() - begin < 1.0
+        assert time.perf_counter() - begin < 2.0, "all of it takes the engine that long at least"
         await client.send("input_transcript", transcript="one ")
         await client.send("session.flush")
         assert (await client.hear()).words[-1]["start"] == pytest.approx(2.0)
@@ -120,10 +131,10 @@ async def test_who_came_first_is_served_first() -> None:
     ):
         for client in (patient, greedy):
             await client.create(model="fake/one")
-        await greedy.send("input_transcript", transcript="slow 3")
+        await greedy.send("input_transcript", transcript="slow 10")
         await greedy.send("input_transcript", transcript="slow 30")
-        await asyncio.sleep(0.2)
-        assert (await patient.say("one ")).total_s < 2.5
+        assert (await greedy.receive())["type"] == "output_audio"  # of the first
+        assert (await patient.say("one ")).total_s < 3, "the second text takes the engine that long at least"
 
 
 async def test_clients_that_leave_free_their_engine() -> None:

@@ -27,7 +27,7 @@ async def test_a_failed_attempt_is_repeated_and_stays_visible() -> None:
         assert speech.timeline.retries == 1
         assert speech.timeline.attempts[0].pause_s == 0.1
         assert "closed the connection early" in speech.timeline.attempts[0].error
-        texts = [each["transcript"] for each in server.peers[1].received if each["type"] == "input_transcript"]
+        texts = server.peers[1].transcripts
         assert texts == ["Hello there. ", "How are you? "], "the text is sent again"
 
 

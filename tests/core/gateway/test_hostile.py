@@ -232,7 +232,7 @@ async def test_closing_the_client_ends_speeches_with_a_sentence(after_ms: int) -
 async def test_half_a_surrogate_pair_is_replaced() -> None:
     async with serving(well_behaved) as server, GatewayClient(server.gateway()) as client:
         assert await hear(client.speak("Hi \ud83d there \ud83d\ude00.", SPEC)) == PCM
-        texts = [each["transcript"] for each in server.peers[0].received if each["type"] == "input_transcript"]
+        texts = server.peers[0].transcripts
         assert texts == ["Hi \ufffd there \U0001f600. "]
 
 

@@ -8,20 +8,20 @@ import pytest
 from aiohttp import web
 
 from core.gateway import GatewayClient
-from tests.core.gateway.speaking import PCM, SPEC, hear, well_behaved
+from tests.core.gateway.speaking import PCM, SPEC, hear, says_done_twice, well_behaved
 from tests.support.scripted_gateway import Peer, serving
 
 
 async def test_a_gateway_that_pings_is_answered_and_its_connection_stays_warm() -> None:
     async def pings(request: web.Request) -> web.StreamResponse:
-        socket = web.WebSocketResponse(heartbeat=0.04)  # it hangs up on whoever does not answer within half of that
+        socket = web.WebSocketResponse(heartbeat=0.2)  # it hangs up on whoever does not answer within half of that
         await socket.prepare(request)
         await well_behaved(Peer(socket))
         return socket
 
     async with serving(handler=pings) as server, GatewayClient(server.gateway()) as client:
         await client.prewarm(SPEC)
-        await asyncio.sleep(0.3)
+        await asyncio.sleep(0.5)
         speech = client.speak("Hello.", SPEC)
         assert await hear(speech) == PCM + PCM
         assert speech.timeline.cold is False
@@ -40,12 +40,6 @@ async def test_a_gateway_that_answers_pings_stays_warm_for_many_heartbeats(monke
 
 
 async def test_what_came_together_with_done_is_noticed_by_the_very_next_speech() -> None:
-    async def says_done_twice(peer: Peer) -> None:
-        await peer.session()
-        await peer.speech(PCM)
-        await peer.send("done")
-        await asyncio.sleep(5)
-
     async with serving(says_done_twice, well_behaved) as server, GatewayClient(server.gateway()) as client:
         await hear(client.speak("Hello.", SPEC))
         speech = client.speak("Again.", SPEC)

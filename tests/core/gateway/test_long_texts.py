@@ -14,10 +14,6 @@ from tests.core.gateway.speaking import PCM, SPEC, hear, well_behaved
 from tests.support.scripted_gateway import Peer, serving
 
 
-def transcripts(peer: Peer) -> list[str]:
-    return [each["transcript"] for each in peer.received if each["type"] == "input_transcript"]
-
-
 @pytest.fixture
 def short_slices(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(text_input_module, "LONG_TEXT", 50)
@@ -30,7 +26,7 @@ async def test_a_long_text_is_said_whole_sentence_by_sentence() -> None:
     async with serving(well_behaved) as server, GatewayClient(server.gateway()) as client:
         speech = client.speak("".join(sentences), SPEC)
         assert await hear(speech) == PCM + PCM
-        assert transcripts(server.peers[0]) == sentences
+        assert server.peers[0].transcripts == sentences
         assert speech.take().text == "".join(sentences)
 
 
@@ -43,7 +39,7 @@ async def test_it_is_said_whole_again_by_another_attempt() -> None:
     sentences = [f"This is sentence number {number}. " for number in range(40)]
     async with serving(breaks, well_behaved) as server, GatewayClient(server.gateway()) as client:
         assert await hear(client.speak("".join(sentences), SPEC)) == PCM + PCM
-        assert transcripts(server.peers[1]) == sentences
+        assert server.peers[1].transcripts == sentences
 
 
 @pytest.mark.usefixtures("short_slices")
@@ -51,7 +47,7 @@ async def test_it_is_said_whole_again_by_another_attempt() -> None:
 async def test_nothing_is_lost_of_a_text_without_sentences(text: str) -> None:
     async with serving(well_behaved) as server, GatewayClient(server.gateway()) as client:
         await hear(client.speak(text, SPEC))
-        assert "".join("".join(transcripts(server.peers[0])).split()) == "".join(text.split())
+        assert "".join("".join(server.peers[0].transcripts).split()) == "".join(text.split())
 
 
 async def test_others_have_their_turn_meanwhile() -> None:
@@ -97,7 +93,7 @@ async def test_many_sentences_go_out_part_by_part(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(Connection, "send_input", counted)
     async with serving(well_behaved) as server, GatewayClient(server.gateway()) as client:
         assert await hear(client.speak("One. Two. Three. Four. Five.", SPEC)) == PCM + PCM
-        assert transcripts(server.peers[0]) == ["One. ", "Two. ", "Three. ", "Four. ", "Five. "]
+        assert server.peers[0].transcripts == ["One. ", "Two. ", "Three. ", "Four. ", "Five. "]
         assert largest == 2
 
 
@@ -106,6 +102,6 @@ async def test_words_are_not_cut_in_two() -> None:
     words = [f"word{number}" for number in range(100)]
     async with serving(well_behaved) as server, GatewayClient(server.gateway()) as client:
         await hear(client.speak(" ".join(words), SPEC))
-        said = transcripts(server.peers[0])
+        said = server.peers[0].transcripts
         assert "".join(said).split() == words
         assert len(said) > 5, "what has no sentences goes out slice by slice"

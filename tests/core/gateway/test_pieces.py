@@ -1,7 +1,6 @@
 """Text in pieces, as a language model would write it."""
 
 import asyncio
-from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,8 +8,8 @@ from hypothesis import strategies as st
 from core.gateway import GatewayClient
 from core.gateway.pieces import push_pieces, split_pieces
 from core.takes import Mark
-from tests.core.gateway.speaking import PCM, SPEC
-from tests.support.scripted_gateway import Peer, serving
+from tests.core.gateway.speaking import SPEC, echoes
+from tests.support.scripted_gateway import serving
 
 
 def test_words_go_in_pieces_with_the_space_before_them() -> None:
@@ -27,15 +26,6 @@ def test_the_pieces_together_are_the_text(text: str) -> None:
 
 
 async def test_the_first_sentence_sounds_while_the_rest_is_being_written() -> None:
-    heard: list[Any] = []
-
-    async def echoes(peer: Peer) -> None:
-        await peer.session()
-        while (message := await peer.read())["type"] == "input_transcript":
-            heard.append(message["transcript"])
-            await peer.audio(PCM)
-        await peer.send("done")
-
     text = "Hello there. How are you? Fine."
     pushed: list[int] = []
     async with serving(echoes) as server, GatewayClient(server.gateway()) as client:
@@ -46,7 +36,7 @@ async def test_the_first_sentence_sounds_while_the_rest_is_being_written() -> No
             assert pushed[-1] < len(text)
             assert len([pcm async for pcm in chunks]) == 2
         take = speech.take()
-    assert heard == ["Hello there. ", "How are you? ", "Fine. "]
+    assert server.peers[0].transcripts == ["Hello there. ", "How are you? ", "Fine. "]
     assert take.text == text
     assert pushed == sorted(pushed) and pushed[-1] == len(text)
     marks = take.timeline.marks

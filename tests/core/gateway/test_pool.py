@@ -2,7 +2,6 @@
 
 import asyncio
 import gc
-from collections.abc import Callable
 
 import aiohttp
 import pytest
@@ -12,19 +11,10 @@ from core.gateway import GatewayClient, GatewayConnectionError, GatewayStatusErr
 from core.gateway import pool as pool_module
 from core.gateway.idle_watch import IdleWatch
 from core.voices import ConnectionLimits, Fallback, VoiceSpec
-from tests.core.gateway.speaking import PCM, SPEC, hear, well_behaved
+from tests.core.gateway.speaking import PCM, SPEC, comes_true, hear, well_behaved
 from tests.support.scripted_gateway import Peer, serving
 
 BOB = SPEC.replace(voice="bob")
-
-
-async def comes_true(condition: Callable[[], bool]) -> bool:
-    """Whether a condition comes true within two seconds."""
-    for _ in range(200):
-        if condition():
-            return True
-        await asyncio.sleep(0.01)
-    return False
 
 
 async def test_a_prewarmed_connection_is_enough() -> None:
@@ -163,10 +153,7 @@ async def test_of_equal_ones_the_one_used_last_is_taken() -> None:
             for speech in (first, second):
                 assert [pcm async for pcm in speech]
         await hear(client.speak("Three.", SPEC))
-        said = [
-            [each["transcript"] for each in peer.received if each["type"] == "input_transcript"]
-            for peer in server.peers
-        ]
+        said = [peer.transcripts for peer in server.peers]
         assert [texts[-1] for texts in said if "Two. " in texts] == ["Three. "]
 
 

@@ -1,73 +1,15 @@
 """The protocol without a socket: frames in, frames out, time handed in."""
 
 import json
-from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.gateway import GatewayConnectionError, GatewayError, GatewayProtocolError, NoAudioError, SynthesisError
-from core.gateway.protocol import SessionProtocol, SpeechRecord, State, session_key
-from core.takes import Mark, Timeline
-from core.voices import ConnectionLimits, VoiceSpec
-from core.voices.spec import Fallback
+from core.gateway import GatewayConnectionError, GatewayError, GatewayProtocolError, NoAudioError
+from core.gateway.protocol import SessionProtocol, State
+from core.takes import Mark
 from tests.core.gateway.without_socket import SPEC, Speaking, audio, frame
-
-
-def test_what_is_sent_is_what_the_protocol_names() -> None:
-    protocol = SessionProtocol(SPEC)
-    assert json.loads(protocol.create_session(0)) == {
-        "type": "session.create",
-        "sample_rate": "16000",
-        "encoding": "pcm_s16le",
-        "extra": {"speed": 1.2},
-        "model": "acme/one",
-        "voice": "ann",
-        "language": "en-GB",
-    }
-    protocol.begin_speech(SpeechRecord(Timeline(sample_rate=16000), [], []))
-    text, flush = protocol.input_frames(["Hello. "], end=True)
-    assert json.loads(text) == {
-        "type": "input_transcript",
-        "transcript": "Hello. ",
-        "generation_config": {"model": "acme/one", "voice": "ann", "language": "en-GB"},
-        "extra": {"speed": 1.2},
-    }
-    assert json.loads(flush) == {"type": "session.flush"}
-
-
-def test_what_is_not_set_is_not_sent() -> None:
-    message = json.loads(SessionProtocol(VoiceSpec.parse("acme/one")).create_session(0))
-    assert set(message) == {"type", "sample_rate", "encoding", "extra", "model"}
-
-
-def test_fallback_models_are_part_of_the_session() -> None:
-    spec = VoiceSpec("acme/one", fallbacks=(Fallback("acme/two", "bob", {"x": 1}), Fallback("acme/three")))
-    message = json.loads(SessionProtocol(spec).create_session(0))
-    assert message["fallback"] == {
-        "models": [{"model": "acme/two", "voice": "bob", "extra": {"x": 1}}, {"model": "acme/three"}]
-    }
-
-
-def test_connection_settings_are_part_of_the_session() -> None:
-    spec = VoiceSpec("acme/one", connection=ConnectionLimits(timeout=2.5, retries=1))
-    assert json.loads(SessionProtocol(spec).create_session(0))["connection"] == {"timeout": 2.5, "retries": 1}
-
-
-def test_a_session_serves_only_specs_with_the_same_session_create() -> None:
-    assert session_key(SPEC) == session_key(SPEC.replace())
-    changes: list[dict[str, Any]] = [
-        {"model": "acme/two"},
-        {"voice": "bob"},
-        {"language": "en"},
-        {"sample_rate": 8000},
-        {"options": {"speed": 1.3}},
-        {"fallbacks": [Fallback("acme/two")]},
-        {"connection": ConnectionLimits()},
-    ]
-    for change in changes:
-        assert session_key(SPEC) != session_key(SPEC.replace(**change)), change
 
 
 def test_a_speech_from_text_to_done() -> None:
@@ -144,37 +86,6 @@ def test_the_frame_log_shows_both_ways_and_elides_audio() -> None:
     last = speaking.record.frames[-1]
     assert "10000 bytes of PCM" in last.text
     assert len(last.text) < 100 < last.size
-
-
-def test_an_error_keeps_the_gateways_words_and_its_whole_payload() -> None:
-    speaking = Speaking()
-    with pytest.raises(SynthesisError, match="The voice ann is not available") as caught:
-        speaking.receive(frame("error", message="The voice ann is not available.", field="voice", extra={"a": 1}))
-    assert caught.value.payload["extra"] == {"a": 1}
-    assert not caught.value.retryable
-    assert '"extra"' in caught.value.details
-
-
-@pytest.mark.parametrize(
-    ("fields", "retryable"),
-    [
-        ({"message": "busy"}, True),
-        ({"message": "quota", "status": 429}, True),
-        ({"message": "bad", "status_code": 400}, False),
-        ({"error": {"message": "nested"}, "retryable": False}, False),
-        ({"message": "upstream", "code": "provider_down"}, True),
-        ({"message": "text code", "code": "403"}, False),
-        ({"error": {"message": "nested", "code": 401}}, False),
-        ({"message": "took too long", "code": 408}, True),
-        ({"message": "field", "field": "voice"}, False),
-    ],
-)
-def test_only_errors_that_may_pass_are_worth_another_attempt(fields: dict[str, Any], retryable: bool) -> None:
-    speaking = Speaking()
-    with pytest.raises(SynthesisError) as caught:
-        speaking.receive(frame("error", **fields))
-    assert caught.value.retryable is retryable
-    assert speaking.protocol.state is State.ENDED
 
 
 def test_done_without_audio_is_an_error_unless_there_was_nothing_to_say() -> None:
@@ -264,54 +175,10 @@ def test_a_second_done_never_ends_the_next_speech() -> None:
         speaking.receive(frame("done"))
 
 
-@pytest.mark.parametrize(
-    "payload",
-    [
-        b'"message":"\xff"',
-        b'"message":"no","code":1e999',
-        b'"code":' + b"9" * 5000,
-        b'"message":' + b'{"error":' * 400 + b"1" + b"}" * 400,
-    ],
-)
-def test_an_error_that_cannot_be_read_is_an_error_all_the_same(payload: bytes) -> None:
-    with pytest.raises(SynthesisError) as caught:
-        Speaking().protocol.receive(b'{"type":"error",' + payload + b"}", 20)
-    assert caught.value.details.startswith('{"type":"error",')
-
-
 @pytest.mark.parametrize("kind", ["done", "zap", "error"])
 def test_a_message_nested_without_end_is_survived(kind: str) -> None:
     with pytest.raises(GatewayProtocolError):
         Speaking().protocol.receive(f'{{"type":"{kind}","x":{"[" * 200_000}{"]" * 200_000}}}', 20)
-
-
-def test_the_sentence_of_an_error_is_found_behind_an_empty_one() -> None:
-    with pytest.raises(SynthesisError, match="boom"):
-        Speaking().receive(frame("error", message={}, error="boom"))
-
-
-@pytest.mark.parametrize("message", ["x" * 100_000, "many  words\n" * 1000, "\n" * 100_000 + "y" * 400])
-def test_a_long_error_is_told_in_short_and_kept_whole(message: str) -> None:
-    with pytest.raises(SynthesisError) as caught:
-        Speaking().receive(frame("error", message=message))
-    assert len(str(caught.value)) <= 300
-    assert str(caught.value).endswith("…")
-    assert "\n" not in str(caught.value)
-    assert caught.value.payload["message"] == message
-    assert json.loads(caught.value.details)["message"] == message
-
-
-@pytest.mark.parametrize("where", ["message", "error", "detail", "reason"])
-@pytest.mark.parametrize("nested", [False, True])
-def test_the_sentence_of_an_error_is_found_wherever_it_is(where: str, nested: bool) -> None:
-    fields = {where: "The reason."}
-    with pytest.raises(SynthesisError, match=r"^The reason\.$"):
-        Speaking().receive(frame("error", **({"error": fields} if nested else fields)))
-
-
-def test_an_error_without_a_sentence_gets_one() -> None:
-    with pytest.raises(SynthesisError, match="without saying which: unfold the details"):
-        Speaking().receive(frame("error", code=7))
 
 
 def test_fields_that_nobody_knows_and_ids_that_are_null_are_passed_over() -> None:

@@ -4,14 +4,10 @@ import pytest
 
 from core.gateway import GatewayClient
 from tests.core.gateway.speaking import PCM, SPEC, well_behaved
-from tests.support.scripted_gateway import Peer, ScriptedGateway, serving
+from tests.support.scripted_gateway import Peer, serving
 
 GERMAN = SPEC.replace(language="de-DE")
 SHORT_FORM = "Das ist bzw. War gut. Ja."
-
-
-def transcripts(server: ScriptedGateway) -> list[str]:
-    return [each["transcript"] for each in server.peers[0].received if each["type"] == "input_transcript"]
 
 
 @pytest.mark.parametrize("pieces", [[SHORT_FORM], list(SHORT_FORM)])
@@ -22,14 +18,14 @@ async def test_the_language_of_the_spec_decides_on_sentences(pieces: list[str]) 
                 speech.push_text(piece)
             speech.end_input()
             assert [pcm async for pcm in speech]
-        assert transcripts(server) == ["Das ist bzw. War gut. ", "Ja. "]
+        assert server.peers[0].transcripts == ["Das ist bzw. War gut. ", "Ja. "]
 
 
 async def test_the_language_decides_for_a_whole_text_too() -> None:
     async with serving(well_behaved) as server, GatewayClient(server.gateway()) as client:
         async with client.speak(SHORT_FORM, GERMAN) as speech:
             assert [pcm async for pcm in speech]
-        assert transcripts(server) == ["Das ist bzw. War gut. ", "Ja. "]
+        assert server.peers[0].transcripts == ["Das ist bzw. War gut. ", "Ja. "]
 
 
 async def test_half_a_surrogate_pair_is_replaced_in_a_piece() -> None:
@@ -38,7 +34,7 @@ async def test_half_a_surrogate_pair_is_replaced_in_a_piece() -> None:
             speech.push_text("Hi \ud83d there.")
             speech.end_input()
             assert [pcm async for pcm in speech]
-        assert transcripts(server) == ["Hi \ufffd there. "]
+        assert server.peers[0].transcripts == ["Hi \ufffd there. "]
 
 
 async def test_the_input_may_be_ended_twice() -> None:
@@ -49,7 +45,7 @@ async def test_the_input_may_be_ended_twice() -> None:
             speech.end_input()
             assert b"".join([pcm async for pcm in speech]) == PCM + PCM
             speech.end_input()
-        assert transcripts(server) == ["Hello. ", "There. "]
+        assert server.peers[0].transcripts == ["Hello. ", "There. "]
         with pytest.raises(RuntimeError, match="has ended"):
             speech.push_text("More.")
 
@@ -61,7 +57,7 @@ async def test_what_was_pushed_before_it_began_is_said() -> None:
         speech.end_input()
         async with speech:
             assert b"".join([pcm async for pcm in speech]) == PCM + PCM
-        assert transcripts(server) == ["Hello. ", "There. "]
+        assert server.peers[0].transcripts == ["Hello. ", "There. "]
         assert speech.take().text == "Hello. There."
 
 
@@ -85,5 +81,4 @@ async def test_a_failed_attempt_sends_all_pieces_again_and_goes_on_with_new_ones
             speech.end_input()
             assert len([pcm async for pcm in chunks]) == 2
         assert speech.timeline.retries == 1
-        said = [each["transcript"] for each in server.peers[1].received if each["type"] == "input_transcript"]
-        assert said == ["One. ", "Two. ", "Three. "]
+        assert server.peers[1].transcripts == ["One. ", "Two. ", "Three. "]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import subprocess
 import sys
 from pathlib import Path
@@ -13,7 +14,7 @@ from matplotlib.figure import Figure
 
 from core.studies.abx import abx_result
 from core.studies.cells import matrix_figure, values_figure
-from core.studies.drawing import DARK, LIGHT, ink_on
+from core.studies.drawing import DARK, LIGHT, drawing, ink_on
 from core.studies.figures import (
     abx_figure,
     listener_figure,
@@ -26,6 +27,7 @@ from core.studies.matrix import pairwise
 from core.studies.opinion import opinions
 from core.studies.ranking import rank
 from core.studies.votes import PairVote, Score
+from core.studies.wrapping import wrapped
 from core.voices.provider_marks import MARKS
 
 NAMES = ("Katie", "Apollo for $5 or $6_x^2", "さくら", "عمر", "A voice with a name that goes on and on and on and on")
@@ -43,6 +45,14 @@ SCORES = [
     for text in range(4)
     for place, name in enumerate(NAMES)
 ]
+
+
+LONG = tuple(
+    f"Katie - friendly conversational woman for support lines {more}· cartesia/sonic-{model}-2025-10-27"
+    for more in ("", "and for long stories read aloud in the evening to whoever has the time to listen to them ")
+    for model in ("3", "turbo")
+)
+"""Voices that are told apart by what comes late in their names."""
 
 
 def every_figure(dark: bool) -> dict[str, Figure]:
@@ -162,3 +172,55 @@ def test_the_text_of_a_drawing_can_be_selected_and_needs_no_file_from_elsewhere(
     said = [each.text for each in ElementTree.fromstring(svg).iter("{http://www.w3.org/2000/svg}text")]
     assert "Katie" in said and "さくら" in said
     assert "@font-face" not in svg and "@import" not in svg and 'href="http' not in svg
+
+
+def long_figures() -> dict[str, Figure]:
+    votes = [PairVote(f"l{n % 3}", f"t{n}", a, b, a) for n in range(6) for a in LONG for b in LONG if a < b]
+    scores = [Score(f"l{n % 3}", f"t{n}", name, 1 + n % 5) for n in range(6) for name in LONG]
+    many = [f"{name} {copy}" for copy in range(2) for name in LONG]
+    alone = " of this listener on this text alone"
+    views = {"A text that is rather long, " * 9 + end: dict.fromkeys(many, 1.0) for end in ("and ends", "and goes on")}
+    return {
+        "ranking": ranking_figure(rank(votes), {}, alone=alone),
+        "matrix": matrix_figure(pairwise(votes), LONG, {}),
+        "opinion": opinion_figure(opinions(scores), scores, {}, (1, 5), alone=alone),
+        "abx": abx_figure({(LONG[0], "Ben"): abx_result(12, 16), LONG[:2]: abx_result(9, 16)}, alone=alone),
+        "views": listener_figure(views, LONG, {}, (0, 1), "decided votes won"),
+        "many views": listener_figure(views, many, {}, (0, 1), "decided votes won"),
+    }
+
+
+def test_voices_are_told_apart_by_the_ends_of_long_names_which_stay_in_the_figure() -> None:
+    from matplotlib.text import Text
+
+    for name, figure in long_figures().items():
+        said = texts(figure)
+        for model in ("sonic-3", "sonic-turbo"):
+            assert any(model in " ".join(each.split()) for each in said), (name, said)
+        rows = [label for label in figure.axes[0].get_yticklabels() if label.get_text()]
+        assert len({label.get_text() for label in rows}) == len(rows), name
+        boxes = [label.get_window_extent() for label in rows]
+        for above, below in itertools.pairwise(boxes):
+            assert above.y0 >= below.y1 - 1, f"rows of {name} run into each other"
+        for text in figure.findobj(Text):
+            box = text.get_window_extent()
+            if text.get_text() and text.get_visible():
+                assert box.x0 >= -1 and box.x1 <= figure.bbox.width + 1, (name, text.get_text())
+                assert box.y0 >= -1 and box.y1 <= figure.bbox.height + 1, (name, text.get_text())
+        drawn = figure.axes[0].get_window_extent()
+        assert drawn.width > figure.bbox.width / 2, f"names leave {name} no room"
+
+
+def test_a_mark_at_the_end_of_the_scale_is_whole() -> None:
+    figure = every_figure(False)["listeners"]
+    assert not any(line.get_clip_on() for line in figure.axes[0].lines if len(line.get_xydata()) == 1)
+
+
+@pytest.mark.parametrize("name", ["", "Katie", *LONG, "さくら、東京の明るい女性の声" * 9, "x" * 999, "one " * 300])
+def test_a_name_is_wrapped_into_its_lines_and_keeps_its_ends(name: str) -> None:
+    with drawing():
+        lines = wrapped(name, 180, 3)
+    assert len(lines) <= 3
+    said = "".join("".join(lines).split())
+    whole = "".join(name.split())
+    assert said == whole or (said[:20] == whole[:20] and said[-12:] == whole[-12:] and "…" in said)

@@ -36,26 +36,23 @@ def test_a_first_start_has_a_gateway_a_voice_and_a_text(desk: Desk) -> None:
     desk.run(scenario())
 
 
+@pytest.mark.real_time
 def test_what_is_heard_is_what_arrived_sample_for_sample(desk: Desk, pulse: Pulse) -> None:
-    async def heard_exactly(number: int) -> bool:
-        with pulse.record() as recording:
-            desk.press(Qt.Key.Key_Return, CTRL)
-            take = await desk.until_spoken(number)
-            await desk.until_silent()
-        assert take.error is None
-        sent = np.frombuffer(take.pcm, "<i2")
-        heard = recording.samples()
-        at = np.flatnonzero(heard)[0] - np.flatnonzero(sent)[0]
-        return np.array_equal(heard[at : at + len(sent)], sent) and not heard[at + len(sent) :].any()
-
     async def scenario() -> None:
         await desk.until_connected()
         desk.choose("pico", "en-GB")
         desk.ui.script.set_text(TEXT)
         await desk.until_warm()
         await desk.until(lambda: desk.player.device, "a sound device")
-        # A machine that is busy with other things may starve the sound server: not every time, unlike a fault of ours.
-        assert await heard_exactly(1) or await heard_exactly(2) or await heard_exactly(3)
+        with pulse.record() as recording:
+            desk.press(Qt.Key.Key_Return, CTRL)
+            take = await desk.until_spoken()
+            await desk.until_silent()
+        assert take.error is None
+        sent, heard = np.frombuffer(take.pcm, "<i2"), recording.samples()
+        at = np.flatnonzero(heard)[0] - np.flatnonzero(sent)[0]
+        assert np.array_equal(heard[at : at + len(sent)], sent)
+        assert not heard[at + len(sent) :].any()
 
     desk.run(scenario())
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 import numpy as np
+import pytest
 from PySide6.QtCore import QPoint, Qt
 
 from core.takes import Take
@@ -35,6 +36,7 @@ def place(desk: Desk, seconds: float) -> QPoint:
     return QPoint(round(area.left() + area.width() * view.scale.fraction(seconds * view.scale.rate)), 20)
 
 
+@pytest.mark.real_time
 def test_a_click_is_heard_from_there(desk: Desk, pulse: Pulse) -> None:
     async def scenario() -> None:
         take = await speak(desk)
@@ -103,6 +105,7 @@ def test_what_is_selected_is_repeated_until_loop_is_off(desk: Desk, pulse: Pulse
     desk.run(scenario())
 
 
+@pytest.mark.real_time
 def test_a_kept_take_is_shown_and_played_as_it_was(desk: Desk, pulse: Pulse) -> None:
     async def scenario() -> None:
         first = await speak(desk, "The first one.")

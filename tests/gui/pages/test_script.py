@@ -56,7 +56,7 @@ def test_a_text_in_pieces_is_heard_while_it_is_being_written(desk: Desk, pulse: 
     async def scenario() -> None:
         await ready(desk)
         desk.click(desk.ui.script.pieces.switch)
-        desk.ui.script.pieces.rate.setValue(50)
+        desk.ui.script.pieces.rate.setValue(8)  # so slow that the engine has seconds for its first sentence
         desk.press(Qt.Key.Key_Return, CTRL)
         await desk.until(lambda: 0 < len(dimmed(desk)) < len(TEXT), "what is not written yet is dimmed")
         await desk.until(lambda: desk.ui.waveform.samples, "audio")

@@ -28,7 +28,7 @@ def test_folded_at_first_then_shows_and_copies_the_message(as_sent: AsSent, qtbo
     assert message["type"] == "session.create" and message["voice"] == "en-GB"
     assert message["extra"] == {"speed": 1.5} and message["sample_rate"] == "24000"
     copy = next(found for found in as_sent.findChildren(QToolButton) if found.accessibleName() == "Copy the message")
-    with qtbot.waitSignal(as_sent.copy_menu.chosen, timeout=500) as chosen:
+    with qtbot.waitSignal(as_sent.copy_menu.chosen) as chosen:
         qtbot.mouseClick(copy, Qt.MouseButton.LeftButton)
     assert chosen.args == [CopyKind.SESSION]
 
@@ -56,6 +56,6 @@ def test_a_menu_offers_every_kind_while_there_is_a_spec(as_sent: AsSent, qtbot: 
     as_sent.show_spec(SPEC)
     assert len(as_sent.copy_menu.actions()) == len(CopyKind)
     for kind in CopyKind:
-        with qtbot.waitSignal(as_sent.copy_menu.chosen, timeout=500) as chosen:
+        with qtbot.waitSignal(as_sent.copy_menu.chosen) as chosen:
             as_sent.copy_menu.action(kind).trigger()
         assert chosen.args == [kind]

@@ -74,6 +74,6 @@ def test_what_is_wrong_is_said_below_the_row(
 
 def test_rows_come_back_as_they_were_typed(models: FallbackModels, qtbot: QtBot) -> None:
     texts = [["cartesia/", "{"], ["rime/arcana", ""]]
-    with qtbot.waitSignal(models.changed, timeout=500):
+    with qtbot.waitSignal(models.changed):
         models.set_texts(texts)
     assert models.texts() == texts and len(models.errors()) == 1

@@ -57,7 +57,7 @@ def test_every_model_of_the_catalogue_starts_at_its_defaults(form: OptionsForm, 
 def test_switch_by_keyboard_and_reset(form: OptionsForm, qtbot: QtBot) -> None:
     form.set_options([Option(name="fast", type="bool", default=True, description="Be quick.")])
     switch = form.findChild(Switch)
-    with qtbot.waitSignal(form.changed, timeout=500):
+    with qtbot.waitSignal(form.changed):
         qtbot.keyClick(switch, Qt.Key.Key_Space)
     assert form.values() == {"fast": False}
     qtbot.mouseClick(button(row(form, "fast"), "Reset"), Qt.MouseButton.LeftButton)
@@ -182,7 +182,7 @@ def test_large_text_widens_the_form(
     form.set_options(catalogue.options_of("elevenlabs/eleven_v3"))
     before = form.minimumSizeHint().width()
     enlarge()
-    qtbot.waitUntil(lambda: form.minimumSizeHint().width() > before * 1.3, timeout=1000)
+    qtbot.waitUntil(lambda: form.minimumSizeHint().width() > before * 1.3)
 
 
 def test_safe_range_is_named(form: OptionsForm, catalogue: Catalogue) -> None:

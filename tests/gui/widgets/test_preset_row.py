@@ -22,7 +22,7 @@ def test_a_name_is_typed_in_place(row: PresetRow, qtbot: QtBot) -> None:
     qtbot.keyClick(row.name, Qt.Key.Key_Return)  # without a name there is nothing to save
     assert row.name.isVisible()
     qtbot.keyClicks(row.name, "  Calm   support ")
-    with qtbot.waitSignal(row.save_requested, timeout=500) as saved:
+    with qtbot.waitSignal(row.save_requested) as saved:
         qtbot.keyClick(row.name, Qt.Key.Key_Return)
     assert saved.args == ["Calm support"]
     assert row.combo.isVisible()
@@ -40,10 +40,10 @@ def test_escape_leaves_the_name(row: PresetRow, qtbot: QtBot) -> None:
 def test_the_chosen_one_is_marked_when_it_was_modified(row: PresetRow, qtbot: QtBot) -> None:
     row.show_presets(["Calm", "Fast"], "Calm", modified=True)
     assert row.combo.currentText() == "● Calm · modified" and row.current() == "Calm"
-    with qtbot.waitSignal(row.chosen, timeout=500) as chosen:
+    with qtbot.waitSignal(row.chosen) as chosen:
         row.combo.setFocus()
         qtbot.keyClick(row.combo, Qt.Key.Key_Down)
     assert chosen.args == ["Fast"]
-    with qtbot.waitSignal(row.delete_requested, timeout=500) as deleted:
+    with qtbot.waitSignal(row.delete_requested) as deleted:
         qtbot.mouseClick(row.delete, Qt.MouseButton.LeftButton)
     assert deleted.args == ["Calm"]

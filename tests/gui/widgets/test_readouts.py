@@ -69,4 +69,4 @@ def test_large_text_wraps_to_more_rows(readouts: Readouts, qtbot: QtBot, enlarge
 
     wide = rows()
     enlarge()
-    qtbot.waitUntil(lambda: rows() > wide, timeout=1000)
+    qtbot.waitUntil(lambda: rows() > wide)

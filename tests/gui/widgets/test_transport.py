@@ -8,7 +8,8 @@ from pytestqt.qtbot import QtBot
 from gui.look.theme import Theme
 from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.level_meter import FLOOR_DBFS, LevelMeter
-from gui.widgets.transport import Transport, TransportState, Warmth
+from gui.widgets.transport import Transport, TransportState
+from gui.widgets.warmth_label import Warmth, WarmthLabel
 
 READY = TransportState(model="hibari/heart-v1", voice="Heart", warmth=Warmth.WARM)
 
@@ -32,21 +33,21 @@ def test_nothing_to_press_at_first(transport: Transport) -> None:
 def test_line_says_what_speak_will_do(transport: Transport) -> None:
     transport.set_state(READY)
     assert transport.findChild(ElidedLabel).text() == "hibari/heart-v1 · Heart"
-    assert "● warm" in [label.text() for label in transport.findChildren(type(transport._warmth))]
+    assert transport.findChild(WarmthLabel).text() == "● warm"
 
 
 def test_buttons_follow_the_state(transport: Transport, qtbot: QtBot) -> None:
     transport.set_state(READY)
-    with qtbot.waitSignal(transport.speak_requested, timeout=500):
+    with qtbot.waitSignal(transport.speak_requested):
         qtbot.keyClick(button(transport, "Speak"), Qt.Key.Key_Space)
     assert not button(transport, "Stop").isEnabled()
     transport.set_state(dataclasses.replace(READY, speaking=True, playing=True))
-    with qtbot.waitSignal(transport.stop_requested, timeout=500):
+    with qtbot.waitSignal(transport.stop_requested):
         qtbot.mouseClick(button(transport, "Stop"), Qt.MouseButton.LeftButton)
-    with qtbot.waitSignal(transport.play_pause_requested, timeout=500):
+    with qtbot.waitSignal(transport.play_pause_requested):
         qtbot.mouseClick(button(transport, "Pause"), Qt.MouseButton.LeftButton)
     transport.set_state(dataclasses.replace(READY, can_replay=True))
-    with qtbot.waitSignal(transport.replay_requested, timeout=500):
+    with qtbot.waitSignal(transport.replay_requested):
         qtbot.mouseClick(button(transport, "Replay"), Qt.MouseButton.LeftButton)
     assert button(transport, "Play").isEnabled()
 

@@ -87,7 +87,7 @@ def test_failed_attempts_are_drawn_and_explained(view: WaterfallView) -> None:
 def test_the_legend_can_be_put_away(view: WaterfallView, qtbot: QtBot) -> None:
     view.set_segments(COLD)
     high = view.sizeHint().height()
-    with qtbot.waitSignal(view.legend_toggled, timeout=500):
+    with qtbot.waitSignal(view.legend_toggled):
         view.set_legend_shown(False)
     assert view.sizeHint().height() < high
     assert not view.grab().isNull()

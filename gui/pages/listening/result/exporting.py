@@ -43,6 +43,10 @@ class Exporting(QObject):
         self._stem = file_stem(title, self.tr("Listening test"))
         self.everyone = False
 
+    def close_down(self) -> None:
+        """Nothing is shown any more; what was begun is written."""
+        self._errands.cancel()
+
     def on_table(self, what: str) -> None:
         """Ask where to, then write."""
         suffix = ".json" if what == "json" else ".csv"

@@ -84,6 +84,11 @@ class ResultView(QWidget):
         self.headline.clear()
         self.tabs.forget()
 
+    def close_down(self) -> None:
+        """The window closes: an export that was begun is written, but nothing is shown of it."""
+        self._errands.cancel()
+        self.exporting.close_down()
+
     def show_outcome(self, outcome: Outcome) -> None:
         """Fill the page, but for the figures, which come one by one."""
         self.headline.setText(outcome.headline)

@@ -38,6 +38,9 @@ class ResultTable(QTableWidget):
         self.setWordWrap(True)
         self.verticalHeader().hide()
         self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        # Voices of one name are told apart by their models, at the end.
+        self.horizontalHeader().setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.setFont(tabular(self.font()))
 
     def show_rows(self, headers: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
@@ -46,7 +49,10 @@ class ResultTable(QTableWidget):
         self.clear()
         self.setColumnCount(len(headers))
         self.setRowCount(len(rows))
-        self.setHorizontalHeaderLabels(list(headers))
+        for column, title in enumerate(headers):
+            item = QTableWidgetItem(title)
+            item.setToolTip(title)
+            self.setHorizontalHeaderItem(column, item)
         for at, row in enumerate(rows):
             for column, text in enumerate(row):
                 item = Figure(text)

@@ -12,10 +12,9 @@ from gui.keys import bind_numbers
 from gui.look.theme import spacing
 from gui.pages.listening.runner.sound_button import SoundButton
 from gui.pages.listening.runner.trial_sounds import TrialSounds
-from gui.pages.listening.runner.trial_view import VOTE_HEIGHT, TrialView, Value
+from gui.pages.listening.runner.trial_view import LETTERS, VOTE_HEIGHT, TrialView, Value
 from gui.pages.listening.words import grade
 
-LETTER = "A"
 POINTS = range(1, 6)
 
 
@@ -24,7 +23,7 @@ class OpinionView(TrialView):
 
     def __init__(self, sounds: TrialSounds, parent: QWidget | None = None) -> None:
         super().__init__(sounds, parent)
-        self.sound = SoundButton(LETTER, LETTER, self.tr("Hear it from its start (A)"))
+        self.sound = SoundButton(LETTERS[0], LETTERS[0], self.tr("Hear it from its start (A)"))
         self.sound.clicked.connect(partial(self.play_place, 0))
         self.votes: dict[int, QPushButton] = {}
         gap = spacing(self.font(), 3)
@@ -46,9 +45,6 @@ class OpinionView(TrialView):
         column.addWidget(grades)
         self.bind_places(["listen one"])
         bind_numbers(self, len(POINTS), self.score)
-
-    def letters(self) -> dict[str, str]:
-        return {self._trial.stimuli[0]: LETTER} if self._trial else {}
 
     def reason(self) -> str:
         return self.tr("Listen to all of it before you answer.") if self.unheard() else ""

@@ -11,9 +11,8 @@ from gui.keys import bind_keys
 from gui.look.theme import spacing
 from gui.pages.listening.runner.sound_button import SoundButton
 from gui.pages.listening.runner.trial_sounds import TrialSounds
-from gui.pages.listening.runner.trial_view import VOTE_HEIGHT, TrialView, Value
+from gui.pages.listening.runner.trial_view import LETTERS, VOTE_HEIGHT, TrialView, Value
 
-LETTERS = ("A", "B", "X")
 ARROWS = ("←", "↓", "→")
 FIRST, SECOND, NEITHER = 0, 1, -1
 VOTES = {
@@ -59,9 +58,6 @@ class PairedView(TrialView):
         column.addLayout(players)
         column.addLayout(votes)
         self.bind_places(["listen a", "listen b", "listen x"][:count])
-
-    def letters(self) -> dict[str, str]:
-        return dict(zip(self._trial.stimuli, LETTERS, strict=False)) if self._trial else {}
 
     def earlier_words(self, value: Value) -> str:
         if self._trial is None:

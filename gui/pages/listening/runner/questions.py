@@ -32,8 +32,8 @@ class Questions:
             ],
         )
 
-    def over(self, trials: int, waiting: Sequence[str] | None, again: Go, leave: Go, result: Go) -> None:
-        """After a listener's last trial. waiting: who is still to listen; None when everybody is done."""
+    def over(self, trials: int, waiting: Sequence[str] | None, again: Go, leave: Go, result: Go, finish: Go) -> None:
+        """After a listener's last trial. waiting: who is still to listen; None once the test has finished."""
         title = (
             tr("Thank you: the trial is answered.")
             if trials == 1
@@ -45,8 +45,27 @@ class Questions:
             shown = Way(tr("Show the result"), tr("Names and figures; the test is over"), result)
             self._panel.ask(title, tr("Everybody who began has answered everything."), [shown, following, away])
             return
+        if not waiting:
+            shown = Way(tr("Finish and show the result"), tr("The voices' names and the figures"), finish)
+            sentence = tr(
+                "The voices' names stay hidden until you finish the test. Hand over first to whoever else is to "
+                "listen: after the result they would know what to expect."
+            )
+            self._panel.ask(title, sentence, [following, shown, away])
+            return
         sentence = tr("Still to listen: {names}. The voices' names and the result stay hidden until then.")
         self._panel.ask(title, sentence.format(names=", ".join(waiting)), [following, away])
+
+    def ended(self, leave: Go, result: Go) -> None:
+        """In the midst of a listener's trials, or before the first."""
+        self._panel.ask(
+            tr("The test was ended"),
+            tr("It takes no more answers; those so far are kept."),
+            [
+                Way(tr("Show the result"), tr("Names and figures; the test is over"), result),
+                Way(tr("Leave"), tr("To the list of studies (Esc)"), leave),
+            ],
+        )
 
     def stuck(self, sentence: str, again: Go, leave: Go) -> None:
         """Something of the study cannot be read."""

@@ -14,7 +14,6 @@ from gui.keys import bind_keys
 from gui.look.theme import spacing
 from gui.pages.library.errands import Errands
 from gui.pages.listening.runner.choice_panel import ChoicePanel
-from gui.pages.listening.runner.device_notice import DeviceNotice
 from gui.pages.listening.runner.listener_panel import ListenerPanel
 from gui.pages.listening.runner.questions import Questions
 from gui.pages.listening.runner.stopwatch import Stopwatch
@@ -25,6 +24,7 @@ from gui.pages.listening.runner.volume_check import VolumeCheck
 from gui.pages.listening.studies import Stage, Studies
 from gui.player import Player
 from gui.preferences import Preferences
+from gui.widgets.device_notice import DeviceNotice
 from gui.widgets.notice import Notice
 
 if TYPE_CHECKING:
@@ -94,6 +94,10 @@ class Runner(QWidget):
         self.sounds.load({}, 0)
         self._trial = None
         self._stack.setCurrentWidget(self._wait)
+
+    def close_down(self) -> None:
+        """The window closes: an answer that was given is kept, but nothing is shown after it."""
+        self._errands.cancel()
 
     def on_begun(self, name: str) -> None:
         self.volume.stop()
@@ -191,15 +195,18 @@ class Runner(QWidget):
             return
         self._trial = None
         self.sounds.load({}, 0)
-        waiting = () if stage.finished else (await self._studies.listeners(self._study)).waiting
-        self._questions.over(
-            stage.progress.of,
-            None if stage.finished else waiting,
-            partial(self.open, self._study),
-            self.left.emit,
-            lambda: self.result_wanted.emit(self._study),
-        )
+        waiting = None if stage.finished else (await self._studies.listeners(self._study)).waiting
+        leave, result = self.left.emit, partial(self.result_wanted.emit, self._study)
+        if stage.finished and stage.progress.done < stage.progress.of:
+            self._questions.ended(leave, result)
+        else:
+            finish = partial(self._attempt, self.tr("Finishing the test…"), self._finish)
+            self._questions.over(stage.progress.of, waiting, partial(self.open, self._study), leave, result, finish)
         self._bring(self.question)
+
+    async def _finish(self) -> None:
+        await self._studies.finish(self._study)
+        self.result_wanted.emit(self._study)
 
     def _show(self, stage: Stage, earlier: Answer | None) -> None:
         """A trial. earlier: the answer to it that was just taken back."""

@@ -14,7 +14,7 @@ from gui.pages.listening.runner.scale_words import ScaleWords
 from gui.pages.listening.runner.score_row import ScoreRow
 from gui.pages.listening.runner.sound_button import SoundButton
 from gui.pages.listening.runner.trial_sounds import TrialSounds
-from gui.pages.listening.runner.trial_view import TrialView, Value
+from gui.pages.listening.runner.trial_view import TrialView
 
 if TYPE_CHECKING:
     from core.studies.listening import Answer, Trial
@@ -68,9 +68,6 @@ class SlidersView(TrialView):
             return reason
         missing = [row.letter for row in self.rows if row.score is None]
         return self.tr("Give {letters} a score.").format(letters=", ".join(missing)) if missing else ""
-
-    def earlier_words(self, value: Value) -> str:
-        return ""  # the sliders stand where they stood
 
     def show_trial(self, trial: Trial, earlier: Answer | None = None) -> None:
         while len(self.rows) < len(trial.stimuli):

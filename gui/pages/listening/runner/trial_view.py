@@ -15,6 +15,8 @@ from gui.pages.listening.runner.trial_sounds import TrialSounds
 if TYPE_CHECKING:
     from core.studies.listening import Answer, Trial
 
+LETTERS = ("A", "B", "X")
+"""What the sounds of a trial are called, in the order shown."""
 VOTE_HEIGHT = 2.4
 """Of a button that answers, in lines of text."""
 
@@ -38,7 +40,7 @@ class TrialView(QWidget):
 
     def earlier_words(self, value: Value) -> str:
         """What was answered before it was taken back, in words; "" where it is in sight."""
-        raise NotImplementedError
+        return ""
 
     def show_trial(self, trial: Trial, earlier: Answer | None = None) -> None:
         """Show a trial. earlier: the answer to it that was taken back."""
@@ -58,7 +60,7 @@ class TrialView(QWidget):
 
     def letters(self) -> dict[str, str]:
         """What the trial's sounds are called on screen, by their ids."""
-        raise NotImplementedError
+        return dict(zip(self._trial.stimuli, LETTERS, strict=False)) if self._trial is not None else {}
 
     def unheard(self) -> list[str]:
         """Letters of what was not heard to its end yet."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import ceil
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
@@ -19,6 +20,8 @@ TIRING_MIN = 20
 MOST_BESIDE = 12
 """Sounds beside each other, reference and anchors among them: ITU-R BS.1534-3, 5.3."""
 MANY_VOICES = 5
+SLIGHT, CLEAR = 0.6, 0.8
+"""Preferences that a user can picture."""
 
 
 def tr(text: str) -> str:
@@ -57,17 +60,8 @@ def whole_cost(draft: Draft, plan: TestPlan, can_count: bool) -> str:
     """
     said = [short_cost(draft, plan)]
     if plan.kind.is_paired and can_count:
-        from core.studies.listening.tally import missing_of
-
-        gives = votes_of_a_pair(plan)
-        votes = tr("1 vote") if gives == 1 else tr("{count} votes").format(count=f"{gives:.3g}")
-        words = (
-            tr("To find listeners who are right 60 % of the time, a pair needs {needed} or more votes")
-            if plan.kind.value == "abx"
-            else tr("To tell 60/40 apart, a pair needs {needed} or more votes without ties")
-        )
-        words += tr("; each listener gives it {votes}.")
-        said.append(words.format(needed=missing_of(0, plan), votes=votes))
+        said.append(_votes_words(plan))
+    said += _too_few(plan)
     if draft.minutes(plan) > TIRING_MIN:
         said.append(
             tr("▲ That is long: listeners tire after {most} minutes. Leave out texts or voices, or ask fewer pairs.")
@@ -82,7 +76,48 @@ def whole_cost(draft: Draft, plan: TestPlan, can_count: bool) -> str:
                 count=beside, most=MOST_BESIDE
             )
         )
-    return " ".join(said)
+    return "\n".join(said)
+
+
+def _votes_words(plan: TestPlan) -> str:
+    """How many votes and listeners it takes to tell a slight difference, and a clear one."""
+    from core.studies.listening.tally import missing_of
+
+    gives = votes_of_a_pair(plan)
+    votes = tr("1 vote") if gives == 1 else tr("{count} votes").format(count=f"{gives:.3g}")
+    is_abx = plan.kind.value == "abx"
+    slight, clear = (missing_of(0, plan, share) for share in (SLIGHT, CLEAR))
+    words = (
+        tr("To find listeners who are right 60 % of the time, a pair needs {slight} votes, about {who}; 80 %: {few}.")
+        if is_abx
+        else tr("To tell a 60/40 preference, a pair needs {slight} votes without ties, about {who}; 80/20: {few}.")
+    )
+    who, few = (_listeners(max(1 if is_abx else _few(), ceil(each / gives))) for each in (slight, clear))
+    told = tr("Each listener gives a pair {votes}.").format(votes=votes)
+    return f"{told} {words.format(slight=slight, who=who, few=few)}"
+
+
+def _listeners(count: int) -> str:
+    return tr("1 listener") if count == 1 else tr("{count} listeners").format(count=count)
+
+
+def _too_few(plan: TestPlan) -> list[str]:
+    """What the result will not tell of; ABX asks whether somebody hears a difference, whoever and wherever."""
+    if plan.kind.value == "abx":
+        return []
+    said = []
+    if len(plan.texts) < _few():
+        said.append(tr("▲ With fewer than {few} texts the result holds for these texts alone.").format(few=_few()))
+    if 0 < len(plan.listeners) < _few():
+        words = tr("▲ With fewer than {few} listeners the result holds for these alone; others may join.")
+        said.append(words.format(few=_few()))
+    return said
+
+
+def _few() -> int:
+    from core.studies.listening.verdicts import FEW
+
+    return FEW
 
 
 def suggested_kind(voices: int) -> str:

@@ -54,7 +54,10 @@ class ListenersStep(QWidget):
             Field(
                 self.tr("Listeners"),
                 self.names,
-                meaning=self.tr("The result opens when all of them are done. Others may join, also anonymously."),
+                meaning=self.tr(
+                    "The result opens when all of them are done; others may join, also anonymously. Left empty, "
+                    "whoever comes listens, and you finish the test yourself."
+                ),
             ),
             self._trials,
             self._rounds,

@@ -163,7 +163,7 @@ class Wizard(QWidget):
         self._errands.run(check())
 
     def close_down(self) -> None:
-        """The window closes: no study is made any more; everything chosen is kept."""
+        """Nothing is shown any more, and no study is made; everything chosen is kept."""
         self._starting.cancel()
         self._errands.cancel()
 

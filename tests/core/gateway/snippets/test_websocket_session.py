@@ -3,8 +3,8 @@ import json
 import pytest
 
 from core.gateway.messages import decode_from_client, encode
-from core.gateway.protocol import FLUSH, input_transcript, session_create
 from core.gateway.snippets import session_json, websocket_session
+from core.gateway.spec_messages import FLUSH, input_transcript, session_create
 from core.voices import VoiceSpec
 from tests.core.gateway.snippets.specs import ALL, PLAIN, SECRET_URL, TEXT
 

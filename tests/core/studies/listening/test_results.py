@@ -403,11 +403,11 @@ def test_figures_say_whom_their_intervals_hold_for() -> None:
             for text in MANY_TEXTS[:texts]
             for number in range(listeners)
         ]
-        return figures_of(results_of(plan(texts=MANY_TEXTS, conditions=TWO), ballots))["ranking"].axes[0].get_xlabel()
+        return figures_of(results_of(plan(texts=MANY_TEXTS, conditions=TWO), ballots))["ranking"].get_supxlabel()
 
-    assert label(1, 9).endswith("95 % interval of this listener alone")
-    assert label(9, 1).endswith("95 % interval on this text alone")
-    assert label(9, 9).endswith("95 % interval")
+    assert label(1, 9).endswith("95 % interval of this listener alone.")
+    assert label(9, 1).endswith("95 % interval on this text alone.")
+    assert label(9, 9).endswith("95 % interval.")
 
 
 def test_the_matrix_says_whose_votes_tell_apart() -> None:
@@ -417,10 +417,10 @@ def test_the_matrix_says_whose_votes_tell_apart() -> None:
             for text in MANY_TEXTS[:texts]
             for number in range(listeners)
         ]
-        return figures_of(results_of(plan(texts=MANY_TEXTS, conditions=TWO), ballots))["matrix"].axes[0].get_xlabel()
+        return figures_of(results_of(plan(texts=MANY_TEXTS, conditions=TWO), ballots))["matrix"].get_supxlabel()
 
-    assert label(1, 9).endswith("(*) by this listener with these texts alone")
-    assert label(2, 1).endswith("(*) by these listeners with this text alone")
+    assert label(1, 9).endswith("(*) told apart by this listener with these texts alone.")
+    assert label(2, 1).endswith("(*) told apart by these listeners with this text alone.")
 
 
 def test_the_matrix_marks_what_is_claimed_and_nothing_more() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from threading import Event
 
 import numpy as np
 import pytest
@@ -87,6 +88,7 @@ def test_a_row_is_heard_in_step_and_switched_by_number(compare: CompareDesk, pul
     compare.run(scenario())
 
 
+@pytest.mark.real_time
 def test_what_is_heard_is_matched_in_loudness_and_the_takes_are_untouched(compare: CompareDesk, pulse: Pulse) -> None:
     async def scenario() -> None:
         await compare.fill("hibari", "pico", texts=[TEXTS[1]])
@@ -132,7 +134,7 @@ def test_failed_cells_say_why_and_they_alone_are_tried_again(compare: CompareDes
     async def scenario() -> None:
         await compare.open()
         await compare.add_voices("espeak")
-        compare.page.editing.add_spec(VoiceSpec("espeak/formant", "no-such-voice"))
+        compare.page.editing.add_specs([VoiceSpec("espeak/formant", "no-such-voice")])
         await compare.type_texts(*TEXTS)
         page = compare.page
         compare.click(page.ui.synthesise)
@@ -255,6 +257,23 @@ def test_every_change_is_on_disk_before_the_window_closes(compare: CompareDesk) 
     compare.run(scenario())
 
 
+def test_closing_the_window_does_not_wait_for_cells_that_are_still_loading(
+    compare: CompareDesk, qapp: QApplication, theme: Theme
+) -> None:
+    compare.run(compare.fill("espeak", texts=[f"Text {number}." for number in range(6)]))
+    again, slow = CompareDesk(qapp), Event()
+
+    async def close_at_once() -> None:
+        again.window.takes.library._worker.submit(slow.wait, 30)  # a busy disk
+        again.window.show_page("compare")
+        await again.until(lambda: len(again.page.cells.by_state().get(CellState.LOADING, ())) == 6, "the cells load")
+        again.window.closed.connect(slow.set)
+
+    again.run(close_at_once())
+    assert len(again.page.cells.by_state()[CellState.LOADING]) >= 4
+    again.close()
+
+
 def test_a_deleted_comparison_comes_back_with_undo(compare: CompareDesk) -> None:
     async def scenario() -> None:
         await compare.open()
@@ -285,7 +304,7 @@ def test_a_voice_sent_from_the_audition_page_joins_what_was_open_last(
         await again.until_connected()
         again.window.show_page("audition")
         again.choose("espeak")
-        again.ui.voices.compared.emit(again.ui.voices.selection())
+        again.ui.voices.compared.emit([again.ui.voices.selection()])
         await again.until(lambda: len(again.page.keeping.comparison.columns) == 2, "both voices are there")
         assert [column.spec.provider for column in again.page.keeping.comparison.columns] == ["pico", "espeak"]
         assert again.window.pages.current == "compare"
@@ -300,7 +319,7 @@ def test_a_switch_goes_on_at_the_same_word_where_that_is_known(compare: CompareD
         page = compare.page
         for speed in (120, 240):
             options = {"add_timestamps": True, "rate": speed}
-            page.editing.add_spec(VoiceSpec("espeak/formant", options=options, catalogue=NOTHING_KNOWN))
+            page.editing.add_specs([VoiceSpec("espeak/formant", options=options, catalogue=NOTHING_KNOWN)])
         await compare.type_texts("One two three four five six seven eight nine ten.")
         compare.click(page.ui.synthesise)
         await compare.until_spoken_all()
@@ -335,5 +354,16 @@ def test_a_take_of_the_library_becomes_a_cell(compare: CompareDesk) -> None:
         compare.window.show_page("library").takes.table.send_requested.emit(records)
         await compare.until(lambda: compare.window.pages.current == "compare", "the page is in front")
         await compare.until(lambda: compare.states() == [CellState.DONE], "the take is in its cell")
+
+    compare.run(scenario())
+
+
+def test_a_listening_test_of_nothing_says_what_to_do_and_stays(compare: CompareDesk) -> None:
+    async def scenario() -> None:
+        await compare.open()
+        await compare.add_voices("espeak", "pico")
+        compare.click(compare.page.ui.listen)
+        assert "press Synthesise" in compare.page.ui.notice.sentence()
+        assert compare.window.pages.current == "compare"
 
     compare.run(scenario())

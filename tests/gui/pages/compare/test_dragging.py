@@ -64,3 +64,61 @@ def test_a_key_sends_the_voice_of_the_list(compare: CompareDesk) -> None:
         await compare.until(lambda: len(compare.page.keeping.comparison.columns) == 1, "it is there")
 
     compare.run(scenario())
+
+
+def test_an_empty_page_is_filled_by_keyboard(compare: CompareDesk) -> None:
+    async def scenario() -> None:
+        await compare.open()
+        ui = compare.page.ui
+        ui.empty_voice.setFocus()
+        compare.press(Qt.Key.Key_Space)
+        assert ui.empty_texts.hasFocus()
+        compare.press(Qt.Key.Key_Space)
+        assert ui.grid.hasFocus() and len(compare.page.keeping.comparison.rows) == 1
+
+    compare.run(scenario())
+
+
+def test_several_voices_become_columns_in_one_step(compare: CompareDesk) -> None:
+    async def scenario() -> None:
+        await compare.until_connected()
+        voices = compare.ui.voices.finder._list
+        voices.setFocus()
+        for _ in range(2):
+            compare.press(Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+        compare.press(Qt.Key.Key_M, Qt.KeyboardModifier.ControlModifier)
+        await compare.until(lambda: compare.window.pages.current == "compare", "the page is in front")
+        await compare.until(lambda: len(compare.page.keeping.comparison.columns) == 3, "all are there")
+        assert len({column.spec for column in compare.page.keeping.comparison.columns}) == 3
+        compare.page.keeping.undo()
+        assert compare.page.keeping.comparison.columns == ()
+
+    compare.run(scenario())
+
+
+def test_too_many_voices_are_refused_where_they_were_dropped(compare: CompareDesk) -> None:
+    async def scenario() -> None:
+        await compare.open()
+        data = QMimeData()
+        add_voices(data, [compare.ui.voices.selection()] * 41)
+        assert drag_in(compare.page, data)
+        drop(compare.page, data)
+        assert "too many" in compare.page.ui.notice.sentence()
+        assert compare.page.keeping.comparison.columns == ()
+
+    compare.run(scenario())
+
+
+def test_an_empty_page_leads_to_the_list_and_says_how_several_come_from_there(compare: CompareDesk) -> None:
+    async def scenario() -> None:
+        await compare.open()
+        compare.click(compare.page.ui.empty_list)
+        assert compare.window.pages.current == "audition" and "Ctrl+M" in compare.ui.notice.sentence()
+        voices = compare.ui.voices.finder._list
+        voices.setFocus()
+        compare.press(Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+        compare.press(Qt.Key.Key_M, Qt.KeyboardModifier.ControlModifier)
+        await compare.until(lambda: len(compare.page.keeping.comparison.columns) == 2, "both are there")
+        assert not compare.page.ui.empty_list.isVisible() and compare.page.ui.empty_texts.isVisible()
+
+    compare.run(scenario())

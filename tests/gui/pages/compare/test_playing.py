@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from core.voices import VoiceSpec
 from core.voices.spec import NOTHING_KNOWN
 from gui.pages.compare.cells import CellState
+from gui.sound.player_state import PlayerState
 from tests.gui.pages.compare.conftest import CompareDesk
 from tests.support.pulse import Pulse
 
@@ -19,7 +20,7 @@ async def slow_and_fast(compare: CompareDesk) -> None:
     """A row whose first sound is more than twice as long as its second."""
     await compare.open()
     for rate in (120, 300):
-        compare.page.editing.add_spec(VoiceSpec("espeak/formant", options={"rate": rate}, catalogue=NOTHING_KNOWN))
+        compare.page.editing.add_specs([VoiceSpec("espeak/formant", options={"rate": rate}, catalogue=NOTHING_KNOWN)])
     await compare.type_texts(LONG)
     compare.click(compare.page.ui.synthesise)
     await compare.until_spoken_all()
@@ -147,5 +148,18 @@ def test_one_page_alone_claims_to_play(compare: CompareDesk, pulse: Pulse) -> No
         compare.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
         await compare.until_spoken(2)
         assert page.playing.place is None
+
+    compare.run(scenario())
+
+
+def test_without_a_sound_device_playing_says_so_on_the_page(compare: CompareDesk) -> None:
+    async def scenario() -> None:
+        await compare.fill("espeak")
+        page = compare.page
+        await compare.until(lambda: compare.player.state is PlayerState.NO_DEVICE, "no device")
+        assert page.ui.notice.sentence() == "", "as long as nothing is to be heard"
+        page.ui.grid.setFocus()
+        compare.press(Qt.Key.Key_Return)
+        await compare.until(lambda: "No sound device" in page.ui.notice.sentence(), "why it is silent")
 
     compare.run(scenario())

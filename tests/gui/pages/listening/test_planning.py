@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from math import ceil
+
 from PySide6.QtCore import Qt
 
 from core.studies.comparison import Column, Comparison, Row
 from core.studies.comparisons import ComparisonStore
+from core.studies.power import votes_needed
 from core.takes.library import Library
 from gui.library_link import takes_folder
 from gui.preferences import Preferences
@@ -93,6 +96,12 @@ def test_the_plan_says_what_it_takes(listening_desk: ListeningDesk) -> None:
         desk.click(wizard.next)
         assert "6 trials for each listener" in wizard.listeners.cost()
         await desk.until(lambda: "a pair needs" in wizard.listeners.cost(), "how many votes it takes")
+        slight, clear = (votes_needed(share, level=0.05 / 3) for share in (0.6, 0.8))
+        said = f"{slight} votes without ties, about {ceil(slight / 2)} listeners; 80/20: {ceil(clear / 2)} listeners."
+        assert said in wizard.listeners.cost(), "each listener gives each of three pairs two votes"
+        assert "fewer than 3 texts" in wizard.listeners.cost() and "3 listeners the" not in wizard.listeners.cost()
+        wizard.listeners.names.setText("Ann, Ben")
+        assert "fewer than 3 listeners" in wizard.listeners.cost()
         wizard.listeners.repeats.setFocus()
         desk.press(Key.Key_Up)
         assert "7 trials for each listener" in wizard.listeners.cost()

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import asyncio
 import csv
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Event
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFileDialog
+from pytestqt.qtbot import QtBot
 
 from core.studies.listening import Condition, Kind
 from gui.pages.listening.result.result import ResultView
+from gui.pages.listening.result.result_table import ResultTable
 from tests.core.studies.listening.studies import NAMES, TEXTS, plan
 from tests.gui.pages.listening.conftest import ListeningDesk
 from tests.gui.pages.listening.finished import answered
@@ -178,3 +182,36 @@ def test_a_folder_that_cannot_be_written_is_told(listening_desk: ListeningDesk, 
         await desk.until(lambda: "The figures were not exported" in result.notice.sentence(), "what went wrong", 30)
 
     desk.run(scenario())
+
+
+def test_titles_that_are_cut_keep_their_ends_and_say_all_in_their_tooltips(qtbot: QtBot) -> None:
+    table = ResultTable("Pair by pair")
+    qtbot.addWidget(table)
+    titles = [
+        f"Katie - friendly conversational woman for support lines · cartesia/sonic-{each}" for each in ("3", "turbo")
+    ]
+    table.show_rows(("Preferred to", *titles), [(titles[0], "–", "60%"), (titles[1], "40%", "–")])
+    assert table.horizontalHeader().textElideMode() == Qt.TextElideMode.ElideMiddle
+    assert [table.horizontalHeaderItem(at).toolTip() for at in (1, 2)] == titles
+
+
+def test_the_window_closes_while_a_busy_disk_still_owes_the_result(
+    listening_desk: ListeningDesk, tmp_path: Path
+) -> None:
+    answered(plan(), ("Ann",), lambda trial: None)
+    desk = listening_desk
+    slow, votes = Event(), tmp_path / "votes.csv"
+    disk: list[ThreadPoolExecutor] = []
+
+    async def scenario() -> None:
+        result = await show(desk)
+        disk.append(desk.page.studies._worker)
+        disk[0].submit(slow.wait, 30)
+        result.everyone.click()
+        result.exporting.export("votes", votes)
+        await desk.until(lambda: disk[0]._work_queue.qsize() == 2, "the disk has been asked")
+        desk.window.destroyed.connect(slow.set)
+
+    desk.run(scenario())
+    disk[0].shutdown()
+    assert votes.read_text("utf-8-sig").count("\n") > 1, "what was to be exported is there"

@@ -176,6 +176,28 @@ def test_another_study_leaves_the_plan_and_a_begun_test_ends_it(listening_desk: 
     desk.run(scenario())
 
 
+def test_an_answer_that_comes_after_the_wizard_has_gone_is_no_mistake(listening_desk: ListeningDesk) -> None:
+    answered(plan(), most=1)
+    desk = listening_desk
+    slow, gone = Event(), []
+
+    async def scenario() -> None:
+        wizard = await open_wizard(desk)
+        wizard.destroyed.connect(lambda: gone.append(True))
+        library = desk.window.takes.library
+        library._worker.submit(slow.wait, 30)  # a busy disk
+        desk.keys(wizard.takes.search, "birch")
+        await desk.until(lambda: library._worker._work_queue.qsize(), "the disk has been asked")
+        desk.press(Key.Key_Escape)
+        await desk.until(lambda: desk.page.list.isVisible() and desk.page.list.current, "the list")
+        desk.click(desk.page.list.go_on)
+        await desk.until(lambda: desk.runner.listeners.isVisible() and gone, "who listens, and no wizard")
+        slow.set()
+        await library.count("", False)
+
+    desk.run(scenario())
+
+
 def test_making_the_sounds_can_be_cancelled(listening_desk: ListeningDesk) -> None:
     desk = listening_desk
 
