@@ -59,7 +59,14 @@ class ScriptedWindow(gui.window.Window):
         self.audition.on_speak()
 
     def on_spoken(self, take: Take) -> None:
-        self.inspector.takes.model.rowsInserted.connect(lambda: print(hashlib.sha256(take.pcm).hexdigest(), flush=True))
+        model = self.inspector.takes.model
+
+        def tell() -> None:
+            if model.rowCount():
+                print(hashlib.sha256(take.pcm).hexdigest(), flush=True)
+
+        model.rowsInserted.connect(tell)
+        model.modelReset.connect(tell)  # where the list was still being read when the take was kept
 
     def on_tell(self) -> None:
         ui = self.audition.ui
