@@ -117,7 +117,7 @@ class Conversation:
             raise self._out_of_order("session.create")
         plan = plan_session(message, self._kinds, self._model_in_url)
         self._session = Session(id=f"demo_{secrets.token_hex(8)}", plan=plan)
-        self._pool_of(plan.choice).warm()
+        await self._pool_of(plan.choice).ready()  # loading an engine is no part of what a warm speech takes
         await self._send(SessionCreated(session_id=self._session.id))
 
     def _take_text(self, message: InputTranscript) -> None:

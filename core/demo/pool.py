@@ -36,6 +36,12 @@ class WorkerPool:
         if not self._workers and not self._starting:
             self._start_one()
 
+    async def ready(self) -> None:
+        """Until a worker is there, or none can be started: whoever speaks next hears why."""
+        self.warm()
+        while self._starting and not self._workers:
+            await asyncio.wait(self._tasks, return_when=asyncio.FIRST_COMPLETED)
+
     @asynccontextmanager
     async def worker(self) -> AsyncIterator[Worker]:
         """A worker of one's own for one text. Left before the text's end, the job is aborted."""

@@ -25,3 +25,19 @@ def test_work_ends_with_the_widget_that_it_is_for(desk: Desk) -> None:
         assert kept.text() == "done"
 
     desk.run(scenario())
+
+
+def test_an_error_of_our_own_is_told_at_once_while_the_widget_lives_on(desk: Desk) -> None:
+    told: list[object] = []
+
+    async def fail() -> None:
+        raise ValueError("an error of our own")
+
+    async def scenario() -> None:
+        desk.loop.set_exception_handler(lambda loop, context: told.append(context.get("exception")))
+        label = QLabel(desk.window)
+        held = owned_task(label, fail())
+        await desk.until(lambda: told, "it is told")
+        assert held.done() and [str(each) for each in told] == ["an error of our own"]
+
+    desk.run(scenario())

@@ -56,7 +56,7 @@ class ScriptedWindow(gui.window.Window):
         self.audition.ui.script.set_text(TEXT)
         self.inspector.show()
         self.audition.spoken.connect(self.on_spoken)
-        self.audition.on_speak()
+        self.audition.asking.on_speak()
 
     def on_spoken(self, take: Take) -> None:
         model = self.inspector.takes.model

@@ -96,7 +96,10 @@ class Comparing(QObject):
             self.page.say(self.tr("No text is open on the audition page: type one there, or here."))
 
     def on_listening_wanted(self) -> None:
-        """Plan a listening test of what is open."""
+        """Plan a listening test of what is open, once something of it is spoken."""
+        if not self.page.keeping.comparison.takes:
+            self.page.say(self.tr("Nothing is spoken yet: add voices and texts, then press Synthesise."))
+            return
         from gui.pages.listening.page import ListeningPage
 
         if isinstance(listening := self._window.show_page("listening"), ListeningPage):

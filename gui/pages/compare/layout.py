@@ -92,8 +92,10 @@ class CompareLayout:
         self._lay_out()
 
     def show_parts(self, *, rows: int, columns: int) -> None:
-        """The grid as far as there is one, and what is to be added."""
+        """The grid as far as there is one, and what is to be added. The focus stays where something is to be done."""
         tr = self._page.tr
+        offered = (self.empty_texts, self.empty_list, self.empty_voice)
+        pressed = next((button for button in offered if button.hasFocus()), None)
         self.grid.setVisible(bool(rows or columns))
         self.summary.setVisible(bool(rows and columns))
         self._nothing.setVisible(not (rows and columns))
@@ -110,6 +112,8 @@ class CompareLayout:
             self.empty.setText(tr("Now add the texts that this voice is to say, and others to compare it with."))
         else:
             self.empty.setText(tr("Now add the texts that these voices are to say."))
+        if pressed is not None and not pressed.isVisible():
+            next((button for button in offered if button.isVisible()), self.grid).setFocus()
 
     def fit(self) -> None:
         """Have what stands in one line be equally high."""

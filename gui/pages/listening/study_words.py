@@ -35,6 +35,8 @@ def state_of(listed: Listed) -> str:
     """Where a study is: a symbol and a word."""
     if listed.summary.finished:
         return tr("● finished")
+    if listed.complete:
+        return tr("◐ all answered")
     return tr("◐ running") if listed.summary.votes else tr("○ not begun")
 
 

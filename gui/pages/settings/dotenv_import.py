@@ -26,7 +26,6 @@ class DotenvImport(QFrame):
         self.setProperty("panel", True)
         self.found: DotenvGateway | None = None
         self._name = ""
-        self._reading: asyncio.Task[None] | None = None
         self.text = QLabel()
         self.text.setWordWrap(True)
         self.text.setTextFormat(Qt.TextFormat.PlainText)
@@ -59,7 +58,7 @@ class DotenvImport(QFrame):
 
     def read(self, path: Path) -> None:
         """Look what a file names, and show it; `failed` tells why that cannot be."""
-        self._reading = owned_task(self, self._read(path))
+        owned_task(self, self._read(path))
 
     async def _read(self, path: Path) -> None:
         try:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Coroutine
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
@@ -42,7 +41,6 @@ class GatewaysSection(Section):
         self._chosen_spec = window.audition.choice.spec
         self._found: dict[str, Profile] = {}
         self._environment: Gateway | None = None
-        self._tasks: set[asyncio.Task[None]] = set()
         self.forms = ProfileForms(window.preferences)
         self.forms.changed.connect(self._refresh_list)
         self.forms.save_wanted.connect(self.on_save)
@@ -70,9 +68,11 @@ class GatewaysSection(Section):
         self._link.state_changed.connect(self.on_link_state)
         self._link.failed.connect(self.on_link_failed)
         self._profiles.failed.connect(self.on_profile_failed)
-        self._start(self._load())
+        owned_task(self, self._load())
 
     # The list.
+
+    # What runs in threads takes and returns nothing that shows a secret: the event loop logs arguments and results.
 
     async def _load(self) -> None:
         """Read what is saved and what the environment names."""
@@ -134,7 +134,7 @@ class GatewaysSection(Section):
     def on_use(self) -> None:
         name = self.list.current
         if name is not None and self.buttons.use.isEnabled():
-            self._start(self._use(name))
+            owned_task(self, self._use(name))
 
     async def _use(self, name: str) -> None:
         if self.forms.is_changed(name):
@@ -166,7 +166,7 @@ class GatewaysSection(Section):
 
     def on_save(self) -> None:
         if (name := self.list.current) is not None:
-            self._start(self._save(name))
+            owned_task(self, self._save(name))
 
     async def _save(self, name: str) -> str | None:
         """Keep what was entered; the profile's name, or None where that was not possible."""
@@ -210,7 +210,7 @@ class GatewaysSection(Section):
 
     def on_duplicate(self) -> None:
         if (name := self.list.current) in self._found:
-            self._start(self._duplicate(str(name)))
+            owned_task(self, self._duplicate(str(name)))
 
     async def _duplicate(self, name: str) -> None:
         try:
@@ -225,7 +225,7 @@ class GatewaysSection(Section):
 
     def on_delete(self) -> None:
         if (name := self.list.current) in self._found:
-            self._start(self._delete(str(name)))
+            owned_task(self, self._delete(str(name)))
 
     async def _delete(self, name: str) -> None:
         try:
@@ -238,7 +238,7 @@ class GatewaysSection(Section):
         self.notice.show_info(
             self.tr("{profile} was deleted.").format(profile=name),
             action_text=self.tr("Undo"),
-            on_action=lambda: self._start(self._restore(removed)),
+            on_action=lambda: owned_task(self, self._restore(removed)),
         )
 
     async def _restore(self, removed: Removed) -> None:
@@ -274,13 +274,3 @@ class GatewaysSection(Section):
         self.notice.clear()
         self.on_add()
         self.forms.show_form(NEW, None).fill(name, found.url, found.key, found.secret)
-
-    # The rest.
-
-    # What runs in threads takes and returns nothing that shows a secret: the event loop logs arguments and results.
-
-    def _start(self, work: Coroutine[Any, Any, Any]) -> None:
-        """Do it beside; an error of our own goes where those of all tasks go."""
-        task = owned_task(self, work)
-        self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)

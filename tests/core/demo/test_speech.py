@@ -35,6 +35,17 @@ async def test_everything_may_arrive_before_the_first_answer(fake: Address) -> N
     assert heard.words == [{"word": "one", "start": 0.0, "end": 0.1}, {"word": "two", "start": 0.1, "end": 0.2}]
 
 
+async def test_a_session_that_stands_has_its_engine_loaded() -> None:
+    """So that what a warm speech takes is never the time of loading."""
+    async with serving(fake_kind()) as (address, server), address.connect() as client:
+        assert not server.worker_pids("fake")
+        await client.create(model="fake/one")
+        (worker,) = server.worker_pids("fake")
+        await client.send("input_transcript", transcript="pid ")
+        await client.send("session.flush")
+        assert (await client.hear()).words[0]["word"] == str(worker)
+
+
 async def test_a_session_serves_several_speeches(fake: Address) -> None:
     async with fake.connect() as client:
         await client.create(model="fake/one", sample_rate="16000")

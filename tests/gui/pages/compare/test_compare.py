@@ -356,3 +356,14 @@ def test_a_take_of_the_library_becomes_a_cell(compare: CompareDesk) -> None:
         await compare.until(lambda: compare.states() == [CellState.DONE], "the take is in its cell")
 
     compare.run(scenario())
+
+
+def test_a_listening_test_of_nothing_says_what_to_do_and_stays(compare: CompareDesk) -> None:
+    async def scenario() -> None:
+        await compare.open()
+        await compare.add_voices("espeak", "pico")
+        compare.click(compare.page.ui.listen)
+        assert "press Synthesise" in compare.page.ui.notice.sentence()
+        assert compare.window.pages.current == "compare"
+
+    compare.run(scenario())

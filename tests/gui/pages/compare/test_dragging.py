@@ -66,6 +66,19 @@ def test_a_key_sends_the_voice_of_the_list(compare: CompareDesk) -> None:
     compare.run(scenario())
 
 
+def test_an_empty_page_is_filled_by_keyboard(compare: CompareDesk) -> None:
+    async def scenario() -> None:
+        await compare.open()
+        ui = compare.page.ui
+        ui.empty_voice.setFocus()
+        compare.press(Qt.Key.Key_Space)
+        assert ui.empty_texts.hasFocus()
+        compare.press(Qt.Key.Key_Space)
+        assert ui.grid.hasFocus() and len(compare.page.keeping.comparison.rows) == 1
+
+    compare.run(scenario())
+
+
 def test_several_voices_become_columns_in_one_step(compare: CompareDesk) -> None:
     async def scenario() -> None:
         await compare.until_connected()

@@ -56,6 +56,7 @@ def test_a_test_that_was_left_is_finished_from_the_list(listening_desk: Listenin
         await desk.open_page()
         studies = desk.page.list
         await desk.until(lambda: studies.current, "the study")
+        assert studies.tree.topLevelItem(0).text(0) == "◐ all answered"
         assert "Result finishes the test" in studies.details.text() and studies.go_on.text() == "Another listener"
         words = words_within_reach(desk)
         assert not [name for name in NAMES if name.casefold() in words]

@@ -76,7 +76,7 @@ def test_the_tone_takes_the_place_of_what_speaks(desk: Desk, pulse: Pulse) -> No
         desk.choose("pico", "en-US")
         desk.ui.script.set_text("Good morning. " * 100)
         section = await sound(desk)
-        desk.window.audition.on_speak()
+        desk.window.audition.asking.on_speak()
         await desk.until(lambda: desk.ui.waveform.samples, "audio")
         desk.click(section.tone)
         assert not desk.window.audition.speaking.is_speaking
