@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import sys
 
 from PySide6.QtCore import QTimer
@@ -33,6 +34,10 @@ class ScriptedWindow(gui.window.Window):
         super().fill(link, player)
         task = {"change": self.on_change, "speak": self.on_speak, "tell": self.on_tell}[TASK]
         link.connected.connect(lambda served: QTimer.singleShot(0, task))
+
+    def on_fault(self, details: str) -> None:
+        """The log has told it; whoever waits for a line gets none."""
+        os._exit(1)
 
     def on_change(self) -> None:
         voices = self.audition.ui.voices
