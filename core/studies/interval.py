@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from core.studies.clusters import FEWEST, numbered, variance
+from core.studies.clusters import FEWEST, numbered, spread
 
 if TYPE_CHECKING:
     import numpy as np
@@ -61,10 +61,9 @@ def clustered_share_interval(
     off = np.array(hits, float) - share
 
     def by_cluster(clusters: NDArray[np.intp]) -> NDArray[np.float64]:
-        sums = np.bincount(clusters, off)
-        return np.array([(sums**2).sum() / trials**2 * len(sums) / max(1, len(sums) - 1)])
+        return np.array([(np.bincount(clusters, off) ** 2).sum() / trials**2])
 
-    found, freedom = variance(numbered(listeners), numbered(texts), by_cluster)
+    found, freedom = spread(numbered(listeners), numbered(texts), by_cluster).variance()
     alone = share * (1 - share) / (trials - 1)
     worth = trials * (alone / float(found[0]) if found[0] > alone else 1.0)
     level = (1 + confidence) / 2

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import exp, log, sqrt
+from statistics import fmean
 from typing import TYPE_CHECKING
 
-from core.studies.clusters import numbered, variance
+from core.studies.clusters import Spread, numbered, spread
 from core.studies.interval import CONFIDENCE, Interval
 from core.studies.votes import Score
 
@@ -71,19 +72,22 @@ def mean_of(scores: Sequence[Score], rounding: float = ROUNDING) -> Mean:
 
     rounding: the variance that each has at the least, so that a few equal ones still leave something open.
     """
+    found, freedom = spread_of(scores).variance()
+    error = sqrt(max(float(found[0]), rounding / len(scores)))
+    return Mean(fmean(score.value for score in scores), error, float(freedom[0]))
+
+
+def spread_of(scores: Sequence[Score]) -> Spread:
+    """How the mean of some scores varies with listeners and with texts."""
     import numpy as np
 
-    values = np.array([score.value for score in scores], float)
-    mean = float(values.mean())
-    off = values - mean
+    off = np.array([score.value for score in scores], float)
+    off -= off.mean()
 
     def by_cluster(clusters: NDArray[np.intp]) -> NDArray[np.float64]:
-        sums = np.bincount(clusters, off)
-        return np.array([(sums**2).sum() / len(values) ** 2 * len(sums) / max(1, len(sums) - 1)])
+        return np.array([(np.bincount(clusters, off) ** 2).sum() / len(off) ** 2])
 
-    listeners, texts = numbered([each.listener for each in scores]), numbered([each.text for each in scores])
-    found, freedom = variance(listeners, texts, by_cluster)
-    return Mean(mean, sqrt(max(float(found[0]), rounding / len(values))), float(freedom[0]))
+    return spread(numbered([each.listener for each in scores]), numbered([each.text for each in scores]), by_cluster)
 
 
 def _opinion(voice: str, scores: Sequence[Score], scale: tuple[float, float] | None, confidence: float) -> Opinion:

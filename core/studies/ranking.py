@@ -8,7 +8,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from core.studies import davidson
-from core.studies.clusters import numbered, variance
+from core.studies.clusters import Spread, numbered, spread, together
 from core.studies.holm import holm
 from core.studies.interval import CONFIDENCE, Interval
 from core.studies.votes import PairVote
@@ -53,10 +53,12 @@ def rank(
 ) -> Ranking:
     """Davidson's strengths, with bootstrap intervals clustered by listener and by text.
 
-    Listeners are drawn anew with all their votes, then texts, then what one listener said of one text; the three
-    variances make one (see clusters), and intervals are Student's t. Where all votes of a voice agree, so that drawing
-    finds next to no spread, what the model itself expects counts. Pairs are told apart by the t of their difference,
-    made stricter for as many pairs as there are (see holm). Raises `ValueError` without votes.
+    Listeners are drawn anew with all their votes, then texts, then what one listener said of one text (Davison and
+    Hinkley, Bootstrap Methods and their Application (1997), section 3.8); the three variances make one (see clusters),
+    and intervals are Student's t. Where all votes of a voice agree, so that drawing finds next to no spread, what the
+    model itself expects counts. Pairs are told apart by the t of their difference, never with less variance than the
+    model expects of independent votes, and made stricter for as many pairs as there are (see holm). Raises `ValueError`
+    without votes.
     """
     import numpy as np
     from scipy.special import expit, stdtr, stdtrit
@@ -77,18 +79,19 @@ def rank(
         kinds, many = np.unique(counts.reshape(len(counts), -1), axis=0, return_counts=True)
         drawn = random.multinomial(len(counts), many / len(counts), size=resamples) @ kinds
         resampled, _ = study.fit(drawn.reshape(resamples, *counts.shape[1:]), np.append(strengths, ties))
-        # Drawing from a few clusters spreads too little by this factor.
-        spread: NDArray[np.float64] = (
-            (resampled @ figures.T).var(axis=0, ddof=1) * len(counts) / max(1, len(counts) - 1)
-        )
-        return spread
+        found: NDArray[np.float64] = (resampled @ figures.T).var(axis=0, ddof=1)
+        return found
 
     listeners, texts = numbered([vote.listener for vote in votes]), numbered([vote.text for vote in votes])
-    found, freedom = variance(listeners, texts, by_cluster)
+    spreads = spread(listeners, texts, by_cluster)
     expected = np.einsum("fv,vw,fw->f", figures, study.uncertainty(), figures)
-    errors = np.sqrt(np.where(found > expected * LEAST_SPREAD, found, expected))
+    ones, twos = slice(len(names)), slice(len(names), None)
+    found, freedom = Spread(spreads.parts[:, ones], spreads.freedoms).variance()
+    errors = np.sqrt(np.where(found > expected[ones] * LEAST_SPREAD, found, expected[ones]))
     reach = stdtrit(freedom, (1 + confidence) / 2) * errors
-    p_values = 2 * stdtr(freedom, -np.abs(figures @ strengths) / errors)[len(names) :]
+    varies, tested = together(Spread(spreads.parts[:, twos], spreads.freedoms), expected[twos], len(names) - 1)
+    errors = np.sqrt(np.maximum(varies, expected[twos]))
+    p_values = 2 * stdtr(tested, -np.abs(figures[twos] @ strengths) / errors)
     adjusted = holm({frozenset((names[i], names[j])): float(p) for (i, j), p in zip(pairs, p_values, strict=True)})
     ranked = [
         Ranked(

@@ -1,12 +1,14 @@
 """Which of two voices is better, or that nobody can tell: what a study may claim of each pair.
 
 A claim about others needs both: a test that takes listeners and texts as they are, and one that knows that votes of
-one listener, and those on one text, are alike; besides, three listeners and three texts. Where only the first test
-finds a difference, the claim is made of these listeners and texts alone. All tests are made stricter for as many pairs
-as there are, so that in 19 of 20 studies of equal voices nothing is claimed of any pair.
+one listener, and those on one text, are alike; besides, three listeners and three texts. The second is made stricter
+for as many pairs as there are, so that in 19 of 20 studies of equal voices nothing is claimed of any pair; the first
+then need not be. Where only the first finds a difference, made as strict, the claim is made of these listeners and
+texts alone.
 
 Choices: the exact sign test of the pair's own votes, and the ranking. Scores: Student's t of the differences between
-two scores that one listener gave to one text, each counted on its own, and clustered (see clusters). ABX: the exact
+two scores that one listener gave to one text, each counted on its own, and with all pairs' listeners and texts taken
+together (see clusters). ABX: the exact
 binomial test; guesses are independent whoever makes them, and it claims that somebody hears a difference.
 """
 
@@ -17,10 +19,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 from itertools import combinations
+from statistics import fmean
 
 from core.studies.abx import AbxResult
+from core.studies.clusters import Spread, together
 from core.studies.holm import holm
-from core.studies.opinion import ROUNDING, Mean, mean_of
+from core.studies.opinion import ROUNDING, Mean, mean_of, spread_of
 from core.studies.preference import Preference
 from core.studies.ranking import Ranking
 from core.studies.votes import PairVote, Score
@@ -67,11 +71,12 @@ def of_preferences(
     for better, worse in combinations(names, 2):
         pair = min(better, worse), max(better, worse)
         by_ranking = frozenset(pair) not in ranking.alike
-        if adjusted.get(pair, 1.0) <= LEVEL:
-            share = matrix[pair].share or 0.0
-            first, second = pair if share > 0.5 else pair[::-1]
-            agree = by_ranking and first == better
-            verdicts.append(PairVerdict(first, second, _claim(agree and of_others)))
+        direct = matrix.get(pair)
+        first, second = pair if direct and (direct.share or 0.0) > 0.5 else pair[::-1]
+        if by_ranking and of_others and direct and direct.p_value <= LEVEL and first == better:
+            verdicts.append(PairVerdict(better, worse, Verdict.BETTER))
+        elif adjusted.get(pair, 1.0) <= LEVEL:
+            verdicts.append(PairVerdict(first, second, Verdict.BETTER_HERE))
         elif adaptive and by_ranking and min(decided[better], decided[worse]) >= FEWEST_VOTES:
             verdicts.append(PairVerdict(better, worse, _claim(of_others)))
         else:
@@ -86,16 +91,18 @@ def of_scores(scores: Sequence[Score], names: Sequence[str]) -> list[PairVerdict
     }
     found = {(a, b): _difference(by_voice[a], by_voice[b]) for a, b in combinations(names, 2)}
     enough = {pair: each for pair, each in found.items() if len(each) >= FEWEST_VOTES}
-    here = holm({pair: _alone(each).p_value for pair, each in enough.items()})
-    of_others = holm({pair: mean_of(each, TWO_ROUNDINGS).p_value for pair, each in enough.items()})
+    alone = {pair: _alone(each) for pair, each in enough.items()}
+    here = holm({pair: mean.p_value for pair, mean in alone.items()})
+    of_others = holm({pair: mean.p_value for pair, mean in _together(enough, len(names) - 1).items()})
     verdicts = []
     for (a, b), differences in found.items():
-        if here.get((a, b), 1.0) > LEVEL:
-            verdicts.append(PairVerdict(a, b, Verdict.ALIKE))
-            continue
         better, worse = (a, b) if sum(each.value for each in differences) > 0 else (b, a)
-        is_clear = of_others[a, b] <= LEVEL and _tells_of_others(differences)
-        verdicts.append(PairVerdict(better, worse, _claim(is_clear)))
+        if of_others.get((a, b), 1.0) <= LEVEL and alone[a, b].p_value <= LEVEL and _tells_of_others(differences):
+            verdicts.append(PairVerdict(better, worse, Verdict.BETTER))
+        elif here.get((a, b), 1.0) <= LEVEL:
+            verdicts.append(PairVerdict(better, worse, Verdict.BETTER_HERE))
+        else:
+            verdicts.append(PairVerdict(a, b, Verdict.ALIKE))
     return verdicts
 
 
@@ -119,6 +126,24 @@ def _difference(of_a: Mapping[tuple[str, str], float], of_b: Mapping[tuple[str, 
         for (listener, text), value in of_a.items()
         if (listener, text) in of_b
     ]
+
+
+def _together(differences: Mapping[tuple[str, str], Sequence[Score]], independent: int) -> dict[tuple[str, str], Mean]:
+    """The means of all pairs' differences, their listeners and texts taken to differ as much from pair to pair."""
+    import numpy as np
+
+    if not differences:
+        return {}
+    spreads = [spread_of(each) for each in differences.values()]
+    of_listeners, of_texts, of_rest = np.mean([each.freedoms for each in spreads], axis=0).tolist()
+    of_all = Spread(np.concatenate([each.parts for each in spreads], axis=1), (of_listeners, of_texts, of_rest))
+    counts = np.array([len(each) for each in differences.values()])
+    varies, freedom = together(of_all, 1 / counts, independent)
+    errors = np.sqrt(np.maximum(varies, TWO_ROUNDINGS / counts)).tolist()
+    return {
+        pair: Mean(fmean(each.value for each in of_pair), error, freedom)
+        for (pair, of_pair), error in zip(differences.items(), errors, strict=True)
+    }
 
 
 def _alone(differences: Sequence[Score]) -> Mean:

@@ -19,6 +19,7 @@ COVERING: dict[str, Study] = {
     "opinion score, 8 × 8": of(simulated.opinion, Size(8, 8)),
     "opinion score, 10 × 1, of that text": of(simulated.opinion, Size(10, 1)),
     "opinion score, 1 × 10, of that listener": of(simulated.opinion, Size(1, 10)),
+    "opinion score, 3 × 3": of(simulated.opinion, Size(3, 3)),
     "opinion score, 10 × 3": of(simulated.opinion, Size(10, 3)),
     "opinion score, 3 × 20, strong tastes": of(simulated.opinion, Size(3, 20, taste=STRONG)),
     "opinion score, 5 × 5, strong tastes": of(simulated.opinion, Size(5, 5, taste=STRONG)),
@@ -27,13 +28,19 @@ COVERING: dict[str, Study] = {
 }
 """Listeners and texts enough, or unlike enough, for an interval that is neither too short nor too long."""
 WIDE: dict[str, Study] = {
-    "share of a pair, 3 × 5": of(simulated.shared, Size(3, 5)),
-    "opinion score, 2 × 20, strong tastes": of(simulated.opinion, Size(2, 20, taste=STRONG)),
-    "opinion score, 3 × 3": of(simulated.opinion, Size(3, 3)),
-    "opinion score near 5, 5 × 5": of(simulated.whole_opinion, Size(5, 5), 5.2),
     "strength in a ranking, 3 × 5": of(simulated.ranked, Size(3, 5)),
+    "share of a pair, 3 × 5": of(simulated.shared, Size(3, 5)),
+    "opinion score near 5, 5 × 5": of(simulated.whole_opinion, Size(5, 5), 5.2),
+    "opinion score, 2 × 20, strong tastes": of(simulated.opinion, Size(2, 20, taste=STRONG)),
+    "opinion score, 2 × 20": of(simulated.opinion, Size(2, 20)),
 }
-"""So few that an interval is wider than it needs to be."""
+"""Where an interval cannot but be wider at times than it needs to be.
+
+A dozen yes-or-no votes, or scores that are nearly all 4 or 5, come out in so few ways that an interval which covers
+enough covers more: the exact one of votes by themselves does too. Strengths of a few votes are held near the average by
+a prior, and the true ones here lie near it. Two listeners show by one number how far listeners
+differ: an interval that covers enough where these do is too wide where they do not.
+"""
 REJECTING: dict[str, Study] = {
     "sign test of one pair": simulated.found_preference,
     "ABX, everybody guesses": simulated.found_sound,
@@ -44,6 +51,8 @@ REJECTING: dict[str, Study] = {
     "any pair of 4 voices, of 1 listener alone": of(simulated.claimed_here, Size(1, 20, 4, 0.0)),
     "any pair of 6 scored, 5 × 5, strong tastes": of(simulated.claimed_scores, Size(5, 5, 6, STRONG)),
     "any pair of 6 scored, 10 × 10": of(simulated.claimed_scores, Size(10, 10, 6)),
+    "any pair of 4 scored, 3 × 20": of(simulated.claimed_scores, Size(3, 20, 4, 0.6)),
+    "any pair of 8 scored, 3 × 20": of(simulated.claimed_scores, Size(3, 20, 8)),
 }
 
 

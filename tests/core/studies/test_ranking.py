@@ -149,8 +149,8 @@ def test_many_pairs_are_told_apart_more_strictly_than_one() -> None:
 
 def test_what_one_listener_said_of_one_text_is_no_more_than_one_opinion() -> None:
     """Listener and text together may have a taste of their own: it counts for all pairs at once."""
-    listeners, texts, voices = 6, 6, ("ann", "bob", "cy", "dee")
-    moods = np.random.default_rng(1).permuted(np.tile(np.arange(4), (36, 1)), axis=1).reshape(listeners, texts, 4)
+    listeners, texts, voices = 10, 10, ("ann", "bob", "cy", "dee")
+    moods = np.random.default_rng(1).permuted(np.tile(np.arange(4), (100, 1)), axis=1).reshape(listeners, texts, 4)
     votes = [
         PairVote(str(listener), str(text), a, b, a if moods[listener, text, i] > moods[listener, text, j] else b)
         for listener in range(listeners)

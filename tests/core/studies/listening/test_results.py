@@ -393,7 +393,7 @@ def test_the_interval_is_that_of_the_voice_it_is_told_of(winner: str, loser: str
         for number in range(8)
     ]
     said = sentences(results_of(plan(texts=MANY_TEXTS, conditions=TWO), ballots))[1]
-    assert f"{winner} won 96 of 128 decided votes, 75 % (65 % to 84 % at 95 %" in said
+    assert f"{winner} won 96 of 128 decided votes, 75 % (67 % to 82 % at 95 %" in said
 
 
 def test_figures_say_whom_their_intervals_hold_for() -> None:
