@@ -109,7 +109,7 @@ async def test_text_in_pieces_is_spoken_while_it_is_written(gateway: Gateway) ->
     async with GatewayClient(gateway) as client, client.stream(VoiceSpec("pico/nano", "en-GB")) as speech:
         speech.push_text("The first sentence. ")
         chunks = aiter(speech)
-        first = await asyncio.wait_for(anext(chunks), 5)
+        first = await asyncio.wait_for(anext(chunks), 20)
         speech.push_text("And the second one.")
         speech.end_input()
         rest = b"".join([pcm async for pcm in chunks])

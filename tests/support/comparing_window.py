@@ -8,6 +8,7 @@ come back done, empty and in all, speaks what is left, prints the same once more
 from __future__ import annotations
 
 import asyncio
+import os
 import sys
 from collections import Counter
 from collections.abc import Callable
@@ -33,6 +34,11 @@ class ComparingWindow(gui.window.Window):
     def fill(self, link: GatewayLink, player: Player) -> None:
         super().fill(link, player)
         self._comparing = asyncio.ensure_future({"begin": self.begin, "go_on": self.go_on}[TASK]())
+        self._comparing.add_done_callback(lambda task: task.cancelled() or task.result())  # its error is a fault
+
+    def on_fault(self, details: str) -> None:
+        """The log has told it; whoever waits for a line gets none."""
+        os._exit(1)
 
     async def begin(self) -> None:
         page = await self.opened()

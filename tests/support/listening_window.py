@@ -8,6 +8,7 @@ open in the next one.
 from __future__ import annotations
 
 import asyncio
+import os
 import sys
 from collections.abc import Callable
 
@@ -28,6 +29,11 @@ class ListeningWindow(gui.window.Window):
     def fill(self, link: GatewayLink, player: Player) -> None:
         super().fill(link, player)
         self._listening = asyncio.ensure_future(self.listen())
+        self._listening.add_done_callback(lambda task: task.cancelled() or task.result())  # its error is a fault
+
+    def on_fault(self, details: str) -> None:
+        """The log has told it; whoever waits for a line gets none."""
+        os._exit(1)
 
     async def listen(self) -> None:
         page = self.show_page("listening")

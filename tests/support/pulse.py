@@ -81,6 +81,11 @@ class Recording:
         data = self._path.read_bytes()
         return np.frombuffer(data[: len(data) // 2 * 2], "<i2")
 
+    def ends_silent(self, seconds: float = 0.1) -> bool:
+        """Whether the last that has been recorded is silence, of at least this length."""
+        end = self.samples()[-round(seconds * self._pulse.rate) :]
+        return len(end) >= round(seconds * self._pulse.rate) and not end.any()
+
     def sound(self) -> Samples:
         """What has been recorded, from the first sample that is not 0 to the last."""
         samples = self.samples()

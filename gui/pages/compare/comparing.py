@@ -97,7 +97,10 @@ class Comparing(QObject):
 
     def on_listening_wanted(self) -> None:
         """Plan a listening test of what is open, once something of it is spoken."""
-        if not self.page.keeping.comparison.takes:
+        from gui.pages.compare.cells import CellState
+
+        takes, cells = self.page.keeping.comparison.takes, self.page.cells
+        if all(cells.cell(place).state is CellState.FAILED for place in takes):
             self.page.say(self.tr("Nothing is spoken yet: add voices and texts, then press Synthesise."))
             return
         from gui.pages.listening.page import ListeningPage

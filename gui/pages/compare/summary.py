@@ -32,7 +32,15 @@ class Summary(QTableView):
         self.verticalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         grid.resized.connect(self.fit)
         grid.horizontalScrollBar().valueChanged.connect(self.horizontalScrollBar().setValue)
+        grid.horizontalScrollBar().rangeChanged.connect(lambda: self.updateGeometries())
         self.fit()
+
+    def updateGeometries(self) -> None:
+        """The grid scrolls further, by the width of its other scroll bar: columns stay below their own."""
+        super().updateGeometries()
+        across = self.horizontalScrollBar()
+        across.setMaximum(max(across.maximum(), self._grid.horizontalScrollBar().maximum()))
+        across.setValue(self._grid.horizontalScrollBar().value())
 
     def fit(self) -> None:
         font = figures_font(self._grid.font())

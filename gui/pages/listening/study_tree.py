@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidget, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QTreeWidget, QWidget
 
 from gui.pages.listening.study_item import ID_ROLE, MADE, STUDY, VOICES, StudyItem
 from gui.preferences import Preferences
 
 WIDEST_VOICES = 30
+FEWEST_CHARS = 24
+"""Of a study's name; where there is no room for it beside the others, the list scrolls."""
 
 
 class StudyTree(QTreeWidget):
@@ -30,7 +33,6 @@ class StudyTree(QTreeWidget):
         self.setHeaderLabels([*titles, self.tr("Answers"), self.tr("Listeners"), self.tr("Made")])
         header = self.header()
         header.setStretchLastSection(False)
-        header.setSectionResizeMode(STUDY, QHeaderView.ResizeMode.Stretch)
         header.setToolTip(self.tr("A click sorts"))
         header.setSectionsClickable(True)
         column, falls = preferences.load("studies order", [MADE, True])
@@ -61,6 +63,17 @@ class StudyTree(QTreeWidget):
                 self.resizeColumnToContents(at)
         widest = self.fontMetrics().averageCharWidth() * WIDEST_VOICES
         self.setColumnWidth(VOICES, min(self.columnWidth(VOICES), widest))
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """A study's name has what the other columns leave, and enough to be read."""
+        others = sum(self.columnWidth(at) for at in range(self.columnCount()) if at != STUDY)
+        fewest = self.fontMetrics().averageCharWidth() * FEWEST_CHARS
+        self.setColumnWidth(STUDY, max(fewest, self.viewport().width() - others))
 
     def rename(self) -> None:
         """Type another name for the chosen study in its line."""

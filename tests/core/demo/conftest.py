@@ -84,7 +84,7 @@ def running(pid: int) -> bool:
         return False
 
 
-def wait_until(condition: Callable[[], bool], seconds: float = 5.0) -> bool:
+def wait_until(condition: Callable[[], bool], seconds: float = 15.0) -> bool:
     """Whether `condition` comes true in time."""
     end = time.monotonic() + seconds
     while not condition():

@@ -118,8 +118,8 @@ async def test_a_signal_ends_it_cleanly(number: signal.Signals) -> None:
         await client.say("Hello there. ")
         workers = children_of(process.pid)
         process.send_signal(number)
-        assert (await client.socket.receive(timeout=5)).type is aiohttp.WSMsgType.CLOSE
-    rest, complaints = await asyncio.wait_for(process.communicate(), 5)
+        assert (await client.socket.receive(timeout=20)).type is aiohttp.WSMsgType.CLOSE
+    rest, complaints = await asyncio.wait_for(process.communicate(), 20)
     assert (process.returncode, rest, complaints) == (0, b"", b"")
     assert wait_until(lambda: not any(running(worker) for worker in workers))
 

@@ -169,5 +169,5 @@ async def test_closing_the_gateway_tells_its_clients() -> None:
         connection = address.connect()
         client = await connection.__aenter__()
         await client.create(model="fake/one")
-    assert (await client.socket.receive(timeout=5)).data == 1001
+    assert (await client.socket.receive(timeout=20)).data == 1001
     await connection.__aexit__(None, None, None)

@@ -16,7 +16,7 @@ async def test_a_session_that_nobody_confirms_is_not_waited_for() -> None:
         await peer.read()
 
     async with serving(mute) as server:
-        async with asyncio.timeout(3), GatewayClient(server.gateway()) as client:
+        async with asyncio.timeout(8), GatewayClient(server.gateway()) as client:
             warming = asyncio.create_task(client.prewarm(SPEC))
             await asyncio.sleep(0.05)
         with pytest.raises(GatewayConnectionError, match="client was closed"):

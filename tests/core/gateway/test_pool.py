@@ -116,7 +116,7 @@ async def test_an_idle_connection_gives_way_while_others_speak() -> None:
         GatewayClient(server.gateway(max_connections=2)) as client,
     ):
         await hear(client.speak("Hello.", SPEC))
-        async with client.speak("Hello.", BOB) as speech, asyncio.timeout(2):
+        async with client.speak("Hello.", BOB) as speech, asyncio.timeout(8):
             await anext(aiter(speech))
             assert await hear(client.speak("Hello.", SPEC.replace(voice="cay"))) == PCM + PCM
             assert not client.is_warm(SPEC)
@@ -133,7 +133,7 @@ async def test_a_speech_that_waits_for_room_gets_that_of_one_that_is_over() -> N
         await asyncio.sleep(0.02)
         assert len(server.peers) == 1
         assert b"".join([pcm async for pcm in speech]) == PCM + PCM
-        async with asyncio.timeout(2):
+        async with asyncio.timeout(8):
             assert await waiting == PCM + PCM
 
 
@@ -260,7 +260,7 @@ async def test_closing_the_client_ends_a_speech_that_waits_for_room() -> None:
             await speech.__aenter__()
             waiting = asyncio.create_task(hear(client.speak("Hello.", BOB)))
             await asyncio.sleep(0.02)
-        async with asyncio.timeout(2):
+        async with asyncio.timeout(8):
             with pytest.raises(GatewayConnectionError, match="client was closed") as caught:
                 await waiting
         assert not caught.value.retryable
@@ -273,7 +273,7 @@ async def test_a_refusal_makes_room_for_the_next() -> None:
         return web.Response(status=403)
 
     async with serving(handler=refuse) as server, GatewayClient(server.gateway(max_connections=1)) as client:
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(8):
             for _ in range(3):
                 with pytest.raises(GatewayStatusError):
                     await hear(client.speak("Hello.", SPEC))

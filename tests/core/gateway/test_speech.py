@@ -152,7 +152,7 @@ async def test_text_that_cannot_be_sent_ends_it_at_once(monkeypatch: pytest.Monk
         serving(waits) as server,
         GatewayClient(server.gateway(retries=0)) as client,
         client.stream(SPEC) as speech,
-        asyncio.timeout(3),
+        asyncio.timeout(8),
     ):
         speech.push_text("One. ")
         asyncio.get_running_loop().call_later(0.02, speech.push_text, "Two. ")

@@ -106,7 +106,7 @@ async def test_a_gateway_that_does_not_answer() -> None:
 
     async with answering(hang) as gateway:
         slow = Gateway(url=gateway.url, api_key=KEY, api_secret=SECRET, connect_timeout=0.1)
-        async with GatewayClient(slow) as client, asyncio.timeout(5):
+        async with GatewayClient(slow) as client, asyncio.timeout(8):
             with pytest.raises(GatewayTimeoutError, match="did not answer"):
                 await client.voices()
 

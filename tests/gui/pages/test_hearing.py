@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from dataclasses import replace
 from itertools import pairwise
 
@@ -45,13 +44,14 @@ def test_a_click_is_heard_from_there(desk: Desk, pulse: Pulse) -> None:
         rate = take.spec.sample_rate
         assert abs(desk.player.position - 1.5 * rate) < 0.02 * rate
         await desk.until_silent()
-        await asyncio.sleep(0.3)  # what the device still held is over
         with pulse.record() as recording:
+            await desk.until(recording.ends_silent, "what the device still held is over")
+            before = recording.length
             desk.click(desk.ui.waveform, place(desk, 0.5))
             start = desk.player.position
             await desk.until(lambda: desk.player.position > start + rate // 2, "it plays from there")
             desk.press(Qt.Key.Key_Escape)
-        heard = recording.samples()
+        heard = recording.samples()[before:]
         heard = heard[np.flatnonzero(heard)[0] :][: rate // 4]
         sent = np.frombuffer(take.pcm, "<i2")[start : start + rate]
         at = np.flatnonzero(sent)[0]
@@ -116,11 +116,13 @@ def test_a_kept_take_is_shown_and_played_as_it_was(desk: Desk, pulse: Pulse) -> 
         await desk.until_silent()
         page = desk.window.audition
         with pulse.record() as recording:
+            await desk.until(recording.ends_silent, "what the device still held is over")
+            before = recording.length
             page.open_take(first, play=True)
             assert desk.ui.waveform.samples == len(first.pcm) // 2
             assert desk.ui.readouts.figure("audio") == f"{first.timeline.audio_ms / 1e3:.2f} s"
             await desk.until_silent()
-        heard, sent = recording.samples(), np.frombuffer(first.pcm, "<i2")
+        heard, sent = recording.samples()[before:], np.frombuffer(first.pcm, "<i2")
         at = np.flatnonzero(heard)[0] - np.flatnonzero(sent)[0]
         assert np.array_equal(heard[at : at + len(sent)], sent)
         assert len(desk.takes) == 2, "it is not another speech"

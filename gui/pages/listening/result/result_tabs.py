@@ -48,23 +48,18 @@ class ResultTabs(QTabWidget):
         self.setDocumentMode(True)
         self.setUsesScrollButtons(True)
         self.tabBar().setAccessibleName(self.tr("Parts of the result"))
-        area = QScrollArea()
-        area.setWidget(self.words)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         by_text = QWidget()
         column = QVBoxLayout(by_text)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.texts, 1)
         column.addWidget(self.sounds)
         for widget, title in (
-            (area, self.tr("In words")),
+            (_scrolled(self.words), self.tr("In words")),
             (self.pictures, self.tr("Figures")),
             (self.ranking, self.tr("Ranking")),
             (self.matrix, self.tr("Pair by pair")),
             (self.pairs, self.tr("All answers")),
-            (by_text, self.tr("By text")),
+            (_scrolled(by_text), self.tr("By text")),
             (self.listeners, self.tr("By listener")),
             (self.checks, self.tr("Listeners")),
         ):
@@ -102,3 +97,12 @@ class ResultTabs(QTabWidget):
         rows = self.texts.selectionModel().selectedRows()
         if rows and (cell := self.texts.item(rows[0].row(), 0)) is not None:
             self.sounds.choose(cell.text())
+
+
+def _scrolled(widget: QWidget) -> QScrollArea:
+    area = QScrollArea()
+    area.setWidget(widget)
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    return area

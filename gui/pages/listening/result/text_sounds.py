@@ -7,9 +7,10 @@ from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from gui.look.theme import spacing
+from gui.pages.listening.result.voice_button import VoiceButton
 from gui.pages.listening.runner.trial_sounds import TrialSounds
 from gui.player import Player
 from gui.widgets.flow_layout import FlowLayout
@@ -26,7 +27,7 @@ class TextSounds(QWidget):
         super().__init__(parent)
         self.sounds = TrialSounds(player, self)
         self.sounds.changed.connect(self.on_changed)
-        self.buttons: dict[str, QPushButton] = {}
+        self.buttons: dict[str, VoiceButton] = {}
         self.text = QComboBox()
         self.text.setAccessibleName(self.tr("Text to hear"))
         self.text.setToolTip(self.tr("Which text to hear; choosing a row above chooses it too"))
@@ -93,7 +94,7 @@ class TextSounds(QWidget):
                     widget.deleteLater()
             self.buttons = {}
             for name in names:
-                button = QPushButton()
+                button = VoiceButton()
                 button.setToolTip(self.tr("Hear {name} as the listeners heard it; again stops it").format(name=name))
                 button.clicked.connect(partial(self.on_pressed, name))
                 self._flow.addWidget(button)

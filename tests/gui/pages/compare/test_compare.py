@@ -364,6 +364,13 @@ def test_a_listening_test_of_nothing_says_what_to_do_and_stays(compare: CompareD
         await compare.add_voices("espeak", "pico")
         compare.click(compare.page.ui.listen)
         assert "press Synthesise" in compare.page.ui.notice.sentence()
+        compare.page.ui.notice.clear()
+        compare.page.editing.add_specs([VoiceSpec("espeak/formant", "no-such-voice")])
+        compare.page.editing.add_texts(["Good morning."])
+        compare.page.synthesising.begin([compare.places()[-1]], 1)
+        await compare.until(lambda: compare.states()[-1] is CellState.FAILED, "it failed")
+        compare.click(compare.page.ui.listen)
+        assert "press Synthesise" in compare.page.ui.notice.sentence()
         assert compare.window.pages.current == "compare"
 
     compare.run(scenario())

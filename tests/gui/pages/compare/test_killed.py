@@ -37,7 +37,7 @@ def test_killed_while_it_speaks_it_comes_back_with_its_takes_and_goes_on(tmp_pat
         assert (opened, int(total)) == (comparison_id, cells)
         assert int(done) >= int(filled) and int(done) + int(empty) == cells and int(empty) > 0
         assert words(again)[:3] == [comparison_id, str(cells), "0"]
-        again.communicate(timeout=20)
+        again.communicate(timeout=60)
     finally:
         again.kill()
         again.communicate()

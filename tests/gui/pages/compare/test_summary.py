@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from core.voices import VoiceSpec
 from gui.look.theme import Theme
 from gui.pages.compare.measured import Figure, MeasuredTake
 from gui.pages.compare.summary_model import column_median
@@ -121,3 +123,24 @@ def test_cells_that_were_spoken_beside_others_say_so_in_the_next_window_too(
 
     again.run(look_again())
     again.close()
+
+
+def test_medians_stay_below_their_columns_at_the_end_of_a_wide_grid(compare: CompareDesk) -> None:
+    async def scenario() -> None:
+        await compare.open()
+        compare.window.resize(900, 500)
+        ui = compare.page.ui
+        compare.page.editing.add_specs([VoiceSpec("espeak/formant")] * 9)
+        compare.page.editing.add_texts([f"Text {number}." for number in range(20)])
+        await compare.until(lambda: ui.grid.verticalScrollBar().isVisible(), "more texts than there is room for")
+        across = ui.grid.horizontalScrollBar()
+        across.setValue(across.maximum())
+        await compare.until(lambda: across.value() > 0, "the end")
+        await asyncio.sleep(0)
+        last = ui.grid.model().columnCount() - 1
+        assert ui.summary.columnViewportPosition(last) == ui.grid.columnViewportPosition(last)
+        compare.window.resize(1000, 500)
+        await asyncio.sleep(0.05)
+        assert ui.summary.columnViewportPosition(last) == ui.grid.columnViewportPosition(last)
+
+    compare.run(scenario())

@@ -8,16 +8,19 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from threading import Event
 
+import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from core.studies.listening import Condition, Kind
+from gui.look.tooltips import WIDTH
 from gui.pages.listening.result.result import ResultView
 from gui.pages.listening.result.result_table import ResultTable
-from tests.core.studies.listening.studies import NAMES, TEXTS, plan
+from tests.core.studies.listening.studies import NAMES, PITCHES, TEXTS, plan
 from tests.gui.pages.listening.conftest import ListeningDesk
 from tests.gui.pages.listening.finished import answered
+from tests.support.takes import spec
 
 Key = Qt.Key
 
@@ -192,7 +195,10 @@ def test_titles_that_are_cut_keep_their_ends_and_say_all_in_their_tooltips(qtbot
     ]
     table.show_rows(("Preferred to", *titles), [(titles[0], "–", "60%"), (titles[1], "40%", "–")])
     assert table.horizontalHeader().textElideMode() == Qt.TextElideMode.ElideMiddle
-    assert [table.horizontalHeaderItem(at).toolTip() for at in (1, 2)] == titles
+    tips = [table.horizontalHeaderItem(at).toolTip() for at in (1, 2)]
+    assert [" ".join(tip.split()) for tip in tips] == titles
+    table.show_rows(("Text",), [("A long text. " * 40,)])
+    assert max(map(len, table.item(0, 0).toolTip().splitlines())) <= WIDTH, "no tooltip is wider than a screen"
 
 
 def test_the_window_closes_while_a_busy_disk_still_owes_the_result(
@@ -215,3 +221,30 @@ def test_the_window_closes_while_a_busy_disk_still_owes_the_result(
     desk.run(scenario())
     disk[0].shutdown()
     assert votes.read_text("utf-8-sig").count("\n") > 1, "what was to be exported is there"
+
+
+def test_every_button_of_many_voices_with_long_names_can_be_reached(
+    listening_desk: ListeningDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    names = [f"{number}: Katie, a friendly conversational woman for support · sonic-{number}" for number in range(10)]
+    for number, name in enumerate(names):
+        monkeypatch.setitem(PITCHES, name, 300 + 100 * number)
+    answered(plan(Kind.OPINION, conditions=tuple(Condition.of(name, spec(voice=name)) for name in names)), ("Ann",))
+    desk = listening_desk
+
+    async def scenario() -> None:
+        desk.window.resize(640, 480)
+        result = await show(desk)
+        result.tabs.setCurrentIndex(5)
+        buttons = result.tabs.sounds.buttons
+        await desk.until(lambda: list(buttons) == names, "a button a voice")
+        area = result.tabs.currentWidget()
+        assert isinstance(area, QScrollArea)
+        for name, button in buttons.items():
+            area.ensureWidgetVisible(button)
+            place = button.mapTo(area.viewport(), button.rect().center())
+            assert area.viewport().rect().contains(place), name
+            assert button.width() <= area.viewport().width() and button.shown_text().endswith(name[-3:])
+        assert not area.horizontalScrollBar().isVisible()
+
+    desk.run(scenario())

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 
 from core.studies.listening import Kind, StudyStore
 from core.studies.listening.sharing import bring_in, write_copy
+from gui.look.theme import scaled
 from gui.pages.listening.study_item import ANSWERS, STATE, STUDY, VOICES
 from gui.pages.listening.study_list import StudyList
 from tests.core.studies.listening.studies import TEXTS, anything, listen, plan
@@ -221,5 +222,24 @@ def test_no_name_of_a_result_is_left_while_somebody_listens(listening_desk: List
         texts = [text for widget in QApplication.allWidgets() for text in (widget.accessibleName(), widget.toolTip())]
         assert not any("Sonic Ann" in text for text in texts)
         assert result.headline.text() == result.tabs.words.text() == "" and result.tabs.pairs.rowCount() == 0
+
+    desk.run(scenario())
+
+
+def test_a_studys_name_can_be_read_where_there_is_little_room(listening_desk: ListeningDesk) -> None:
+    answered(plan(), title="Support line, second round")
+    desk = listening_desk
+
+    async def scenario() -> None:
+        tree = (await open_list(desk, 1)).tree
+        header = tree.header()
+        assert header.length() == tree.viewport().width(), "all the room is used"
+        tree.setFont(scaled(tree.font(), 2.0))
+        desk.window.resize(700, 480)
+        desk.page.managing.refresh()
+        await desk.until(lambda: tree.viewport().width() < header.length(), "it scrolls")
+        assert tree.columnWidth(STUDY) >= tree.fontMetrics().averageCharWidth() * 24
+        desk.window.resize(1900, 800)
+        await desk.until(lambda: header.length() == tree.viewport().width(), "the room is used again")
 
     desk.run(scenario())
