@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from core.studies.drawing import TEXT_LINES, Tones, canvas, caption, ink_on, label, rows
+from core.studies.drawing import LEFT_TO_RIGHT, TEXT_LINES, Tones, canvas, caption, ink_on, label, rows
 from core.studies.interval import Interval
 from core.studies.preference import Preference
 
@@ -52,7 +52,7 @@ def matrix_figure(
                 if is_counted:
                     text += f"\n{found.first} : {found.second}" + (f"\n{found.ties} tied" if found.ties else "")
                 _cell(axes, row, column, text, 0.5 if found.share is None else found.share, tones)
-        names = [label(f"{number}  {name}") for number, name in enumerate(order, 1)]
+        names = [label(f"{LEFT_TO_RIGHT}{number}  {name}") for number, name in enumerate(order, 1)]
         rows(axes, names, tones, COUNTED_IN if is_counted else NARROW_IN)
         what = "share" if is_counted else "per cent"
         signs_told = f"* told apart; (*) told apart {alone}."

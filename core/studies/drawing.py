@@ -32,6 +32,8 @@ POINTS = 72
 VOICE_LINES = 4
 TEXT_LINES = 2
 """Lines of a row's name; texts may be long and many."""
+LEFT_TO_RIGHT = "\u200e"
+"""Keeps a number before a name that is read from the right."""
 MARKERS = {Shape.DISC: "o", Shape.SQUARE: "s", Shape.DIAMOND: "D"}
 FONTS = (
     "DejaVu Sans",
@@ -130,7 +132,7 @@ def caption(axes: Axes, tones: Tones, *sentences: str, legend: Sequence[str] = (
         lines.append("")
     for number, name in enumerate(legend, 1):
         first, *others = wrapped(name, (CAPTION_IN - INDENT_IN) * POINTS, VOICE_LINES)
-        lines += [f"{number}  {first}", *(f"     {line}" for line in others)]
+        lines += [f"{LEFT_TO_RIGHT}{number}  {first}", *(f"     {line}" for line in others)]
     _heighten(axes, LINE_IN * 1.1 * (len(lines) + 1))
     edge = (WIDTH_IN - CAPTION_IN) / 2 / WIDTH_IN
     _figure(axes).supxlabel("\n".join(lines), x=edge, ha="left", fontsize=SIZE, color=tones.text, linespacing=1.3)

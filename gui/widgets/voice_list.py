@@ -12,6 +12,7 @@ from PySide6.QtGui import QAction, QContextMenuEvent, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QMenu, QStyleOptionViewItem, QWidget
 
 from gui.look.theme import spacing
+from gui.look.tooltips import tooltip
 from gui.widgets.voice_delegate import VoiceDelegate
 from gui.widgets.voice_list_model import FAVOURITE_ROLE, PREVIEW_ROLE, VOICE_ROLE
 
@@ -41,12 +42,9 @@ class VoiceList(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setAccessibleName(self.tr("Voices"))
-        self.setToolTip(
-            self.tr(
-                "Enter or a double-click speaks with a voice, Space previews it, Ctrl+M compares it; a click with Ctrl "
-                "or Shift marks several for that"
-            )
-        )
+        speaks = self.tr("Enter or a double-click speaks with a voice, Space previews it, Ctrl+M compares it")
+        marks = self.tr("A click with Ctrl or Shift marks several, to be compared or dragged at once")
+        self.setToolTip(tooltip([speaks, marks]))
         copy = QKeySequence(QKeySequence.StandardKey.Copy)
         self._audition = self._action(self.tr("Speak with this voice"), None, self.on_audition)
         self._preview = self._action(self.tr("Preview"), None, self.on_preview)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Iterator
 
 import pytest
@@ -36,6 +37,14 @@ def no_server(monkeypatch: pytest.MonkeyPatch) -> Iterator[Pulse]:
 def player(qtbot: QtBot) -> Iterator[Player]:
     """A player that has not been started."""
     player = Player()
+    yield player
+    player.shutdown()
+
+
+@pytest.fixture
+def picky_player(qtbot: QtBot) -> Iterator[Player]:
+    """The same, for a device that takes 48 kHz stereo float and nothing else."""
+    player = Player(program=[sys.executable, "-m", "tests.support.picky_audio_process"])
     yield player
     player.shutdown()
 

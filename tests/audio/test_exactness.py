@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator
 
 import numpy as np
@@ -171,9 +170,9 @@ def test_another_rate_than_the_sink_sounds_the_same(
     assert_same_sound(recording.samples(), tone(48000, 0.5))
 
 
-def test_a_picky_device_hears_it_resampled(qtbot: QtBot, pulse: Pulse) -> None:
+def test_a_picky_device_hears_it_resampled(qtbot: QtBot, pulse: Pulse, picky_player: Player) -> None:
     """48 kHz stereo float and nothing else; positions stay those of the take."""
-    player = Player(program=[sys.executable, "-m", "tests.support.picky_audio_process"])
+    player = picky_player
     witness = Witness(player)
     pulse.add_sink("other", 48000)
     wait_ready(qtbot, player)

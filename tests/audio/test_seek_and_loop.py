@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import signal
-import sys
 import time
 
 import numpy as np
@@ -226,9 +225,9 @@ def test_a_killed_process_goes_on_looping(qtbot: QtBot, pulse: Pulse, player: Pl
     assert np.array_equal(recording.sound()[-len(tail) :], tail)
 
 
-def test_a_picky_device_loops_and_seeks(qtbot: QtBot, pulse: Pulse) -> None:
+def test_a_picky_device_loops_and_seeks(qtbot: QtBot, pulse: Pulse, picky_player: Player) -> None:
     """48 kHz stereo float: places are those of the take, and a loop of whole periods sounds like one long tone."""
-    player = Player(program=[sys.executable, "-m", "tests.support.picky_audio_process"])
+    player = picky_player
     witness = Witness(player)
     pulse.add_sink("other", 48000)
     wait_ready(qtbot, player)

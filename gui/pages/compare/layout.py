@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from core.studies.synthesis import AT_ONCE, MOST_AT_ONCE
 from gui.look.theme import spacing
+from gui.look.tooltips import tooltip
 from gui.pages.compare.grid import Grid
 from gui.pages.compare.grid_model import GridModel
 from gui.pages.compare.summary import Summary
@@ -57,12 +58,11 @@ class CompareLayout:
         self.at_once.setRange(1, MOST_AT_ONCE)
         self.at_once.setValue(AT_ONCE)
         self.at_once.setSuffix(tr(" at once per provider"))
-        self.at_once.setToolTip(
-            tr(
-                "How many speeches of a provider are under way at the same time; the demo gateway counts as one. "
-                "More is faster but raises the latencies, which are marked with ≈ then"
-            )
+        at_once = tr(
+            "How many speeches of a provider are under way at the same time; the demo gateway counts as one. "
+            "More is faster but raises the latencies, which are marked with ≈ then"
         )
+        self.at_once.setToolTip(tooltip([at_once]))
         self.at_once.setAccessibleName(tr("Speeches at once per provider"))
         self.play_all = self._button(tr("Play all"), tr("Hear every cell, text by text, from the cursor on"))
         self.play_all.setCheckable(True)

@@ -224,3 +224,14 @@ def test_a_name_is_wrapped_into_its_lines_and_keeps_its_ends(name: str) -> None:
     said = "".join("".join(lines).split())
     whole = "".join(name.split())
     assert said == whole or (said[:20] == whole[:20] and said[-12:] == whole[-12:] and "…" in said)
+
+
+def test_the_number_of_a_name_that_is_read_from_the_right_stands_before_it() -> None:
+    """A line begins on the side of its first letter: here the first one is a mark that nobody sees."""
+    from unicodedata import bidirectional
+
+    matrix, views = every_figure(False)["matrix"], listener_figure({"Ann": {"عمر": 1.0}}, ["عمر"], {}, (0, 1), "won")
+    (row,) = (label.get_text() for label in matrix.axes[0].get_yticklabels() if "عمر" in label.get_text())
+    (line,) = (each for each in views.get_supxlabel().splitlines() if "عمر" in each)
+    for text in (row, line):
+        assert next(bidirectional(each) for each in text if bidirectional(each) in ("L", "R", "AL")) == "L"

@@ -9,6 +9,7 @@ from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySeq
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableWidget, QTableWidgetItem, QWidget
 
 from gui.look.theme import tabular
+from gui.look.tooltips import tooltip
 
 
 class Figure(QTableWidgetItem):
@@ -51,12 +52,12 @@ class ResultTable(QTableWidget):
         self.setRowCount(len(rows))
         for column, title in enumerate(headers):
             item = QTableWidgetItem(title)
-            item.setToolTip(title)
+            item.setToolTip(tooltip([title]))
             self.setHorizontalHeaderItem(column, item)
         for at, row in enumerate(rows):
             for column, text in enumerate(row):
                 item = Figure(text)
-                item.setToolTip(text)
+                item.setToolTip(tooltip([text]))
                 self.setItem(at, column, item)
         self.resizeColumnsToContents()
         header = self.horizontalHeader()

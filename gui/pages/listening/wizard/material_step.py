@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 from gui.look.formats import format_seconds
 from gui.look.moments import format_moment
 from gui.look.theme import spacing
+from gui.look.tooltips import tooltip
 from gui.widgets.check_delegate import CheckDelegate
 from gui.widgets.takes_empty import TakesEmpty
 from gui.widgets.takes_search import TakesSearch
@@ -195,7 +196,7 @@ class MaterialStep(QWidget):
 
     def _group(self, text: str, records: Sequence[TakeRecord]) -> QTreeWidgetItem:
         item = QTreeWidgetItem([" ".join(text.split())])
-        item.setToolTip(0, text)
+        item.setToolTip(0, tooltip([text]))
         flags = item.flags() | Qt.ItemFlag.ItemIsUserCheckable | Qt.ItemFlag.ItemIsAutoTristate
         item.setFlags(flags)
         now = datetime.now(UTC)

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from core.studies.listening import Condition, Kind
+from gui.look.tooltips import WIDTH
 from gui.pages.listening.result.result import ResultView
 from gui.pages.listening.result.result_table import ResultTable
 from tests.core.studies.listening.studies import NAMES, PITCHES, TEXTS, plan
@@ -194,7 +195,10 @@ def test_titles_that_are_cut_keep_their_ends_and_say_all_in_their_tooltips(qtbot
     ]
     table.show_rows(("Preferred to", *titles), [(titles[0], "–", "60%"), (titles[1], "40%", "–")])
     assert table.horizontalHeader().textElideMode() == Qt.TextElideMode.ElideMiddle
-    assert [table.horizontalHeaderItem(at).toolTip() for at in (1, 2)] == titles
+    tips = [table.horizontalHeaderItem(at).toolTip() for at in (1, 2)]
+    assert [" ".join(tip.split()) for tip in tips] == titles
+    table.show_rows(("Text",), [("A long text. " * 40,)])
+    assert max(map(len, table.item(0, 0).toolTip().splitlines())) <= WIDTH, "no tooltip is wider than a screen"
 
 
 def test_the_window_closes_while_a_busy_disk_still_owes_the_result(
