@@ -118,7 +118,8 @@ def _preferred(results: Results, pair: PairVerdict) -> str:
         case Verdict.BETTER_HERE:
             what = f"{pair.first} is preferred to {pair.second} in these votes."
             return f"{what}{figures} {OF_OTHERS}"
-    is_indirect = votes is None or votes.p_value > LEVEL
+    is_among_others = len(results.plan.conditions) > 2
+    is_indirect = is_among_others and (votes is None or votes.p_value > LEVEL or 0.5 in votes.interval)
     by_others = " How they did against the others tells them apart." if is_indirect else ""
     return f"{pair.first} is preferred to {pair.second}.{figures}{by_others}"
 

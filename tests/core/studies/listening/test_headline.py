@@ -192,3 +192,15 @@ def test_the_same_votes_have_the_same_results_in_whichever_order_they_are_read()
     found = results_of(of, votes)
     assert found == results_of(of, sorted(votes, key=lambda each: chance.random()))
     assert [each.name for each in found.listeners] == ["early", "late"]
+
+
+def test_where_a_pairs_own_interval_has_even_odds_the_others_are_named_as_the_reason() -> None:
+    chance = random.Random(0)
+    found = preferred(VOICES[:4], lambda a, b: a if chance.random() < (0.67 if a == "Ann" else 0.5) else b)
+    of_bob, of_dua = (
+        next(each for each in sentences(found) if each.startswith(f"Ann is preferred to {name}"))
+        for name in ("Bob", "Dua")
+    )
+    assert 0.5 in found.overall.matrix["Ann", "Bob"].interval
+    assert of_bob.endswith("(46 % to 79 % at 95 % confidence). How they did against the others tells them apart.")
+    assert of_dua.endswith("at 95 % confidence).")
