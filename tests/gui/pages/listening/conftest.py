@@ -109,7 +109,10 @@ class ListeningDesk(Desk):
         """Answer, and wait for what comes next."""
         before = self.runner.trial
         self.press(key)
-        await self.until(lambda: self.runner.trial != before, "the next trial, or the end")
+        runner = self.runner
+        await self.until(
+            lambda: runner.trial not in (before, None) or runner.question.isVisible(), "the next trial, or the end"
+        )
 
 
 @pytest.fixture
