@@ -295,8 +295,7 @@ def test_a_comparison_leads_to_a_test_of_it(listening_desk: ListeningDesk) -> No
         assert isinstance(compare, ComparePage)
         await desk.until(lambda: compare.keeping.is_open, "the comparisons are there")
         desk.click(compare.ui.listen)
-        page = desk.page
-        await desk.until(lambda: page.wizard is not None and page.wizard.notice.isVisible(), "nothing is spoken")
+        assert "Nothing is spoken yet" in compare.ui.notice.sentence() and desk.window.pages.current == "compare"
         saved = compare.keeping.saved[0].id
         compare.keeping.open(saved)
         await desk.until(lambda: compare.keeping.comparison.id == saved, "it is open")
