@@ -56,6 +56,12 @@ def found_preference(seed: int) -> list[bool]:
     return [preferences(first, VOTES - first).p_value <= 0.05]
 
 
+def found_by_looking(seed: int) -> list[bool]:
+    """The same where one looks after every vote, and stops where the test finds one."""
+    firsts = np.random.default_rng(seed).integers(0, 2, VOTES).cumsum().tolist()
+    return [any(preferences(first, votes - first).p_value <= 0.05 for votes, first in enumerate(firsts, 1))]
+
+
 def found_sound(seed: int) -> list[bool]:
     """Whether ABX hears a difference where all guess."""
     return [guesses(int(np.random.default_rng(seed).binomial(TRIALS, 0.5)), TRIALS).p_value <= 0.05]
@@ -112,9 +118,7 @@ def claimed_scores(size: Size, seed: int) -> list[bool]:
 def votes(size: Size, strengths: tuple[float, ...], seed: int, texts_differ: bool = True) -> list[PairVote]:
     """One vote for each listener, text and pair."""
     random = np.random.default_rng(seed)
-    liking = np.array(strengths) + _tastes(random, (size.listeners, 1, len(strengths)), size.taste)
-    liking = liking + _tastes(random, (1, size.texts, len(strengths)), TASTE * texts_differ)
-    chances = _chances(liking)
+    chances = _chances(liking_of(size, strengths, random, texts_differ))
     outcomes = (random.random((*chances.shape[:-1], 1)) > chances.cumsum(axis=-1)[..., :2]).sum(axis=-1).tolist()
     pairs = [(str(a), str(b)) for a, b in combinations(range(len(strengths)), 2)]
     return [
@@ -123,6 +127,15 @@ def votes(size: Size, strengths: tuple[float, ...], seed: int, texts_differ: boo
         for text, by_pair in enumerate(by_text)
         for pair, outcome in zip(pairs, by_pair, strict=True)
     ]
+
+
+def liking_of(
+    size: Size, strengths: tuple[float, ...], random: np.random.Generator, texts_differ: bool = True
+) -> NDArray[np.float64]:
+    """What each listener thinks of each voice with each text."""
+    of_listeners = _tastes(random, (size.listeners, 1, len(strengths)), size.taste)
+    of_texts = _tastes(random, (1, size.texts, len(strengths)), TASTE * texts_differ)
+    return np.array(strengths) + of_listeners + of_texts
 
 
 def _tastes(random: np.random.Generator, shape: tuple[int, ...], taste: float) -> NDArray[np.float64]:

@@ -84,3 +84,32 @@ def test_a_reference_that_everybody_hears_is_not_said_to_lie_anywhere() -> None:
     scores = [Score(f"listener {who}", f"text {which}", "reference", 100) for who in range(4) for which in range(4)]
     (reference,) = opinions(scores, (0, 100))
     assert reference.interval is not None and 95 < reference.interval.low < 100 == reference.interval.high
+
+
+def anchored(anchors: dict[str, float], texts: int = 6) -> list[Score]:
+    """Who hears the reference, and so scores the middle anchor."""
+    return [
+        Score(listener, f"text {text}", *given)
+        for listener, anchor in anchors.items()
+        for text in range(texts)
+        for given in (("reference", 100.0), ("anchor 7 kHz", anchor))
+    ]
+
+
+def test_an_anchor_that_many_hear_as_the_reference_is_held_against_nobody() -> None:
+    """A voice that has next to nothing above 7 kHz sounds the same through the filter."""
+    two_of_six = anchored({"a": 95, "b": 95, "c": 60, "d": 60, "e": 60, "f": 60})
+    assert unreliable_listeners(two_of_six, "reference", "anchor 7 kHz") == set()
+    two_of_eight = anchored({"a": 95, "b": 95, "c": 60, "d": 60, "e": 60, "f": 60, "g": 60, "h": 60})
+    assert unreliable_listeners(two_of_eight, "reference", "anchor 7 kHz") == {"a", "b"}
+
+
+def test_one_listener_does_not_show_that_an_anchor_is_no_worse() -> None:
+    assert unreliable_listeners(anchored({"a": 95}), "reference", "anchor 7 kHz") == {"a"}
+    assert unreliable_listeners(anchored({"a": 95, "b": 60}), "reference", "anchor 7 kHz") == {"a"}
+
+
+def test_only_the_texts_whose_anchor_many_hear_so_are_left_out() -> None:
+    scores = anchored({"a": 95, "b": 60, "c": 60, "d": 60})
+    scores = [each._replace(value=95) if each.text == "text 0" else each for each in scores]
+    assert unreliable_listeners(scores, "reference", "anchor 7 kHz") == {"a"}

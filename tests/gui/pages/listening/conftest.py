@@ -107,9 +107,9 @@ class ListeningDesk(Desk):
 
     async def answer(self, key: Qt.Key) -> None:
         """Answer, and wait for what comes next."""
-        before = self.runner.trial
+        before, runner = self.runner.trial, self.runner
         self.press(key)
-        await self.until(lambda: self.runner.trial != before, "the next trial, or the end")
+        await self.until(lambda: runner.trial not in (before, None) or runner.question.isVisible(), "what comes next")
 
 
 @pytest.fixture
