@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from core.gateway import Gateway
 from core.settings import SavedGateways, SettingsError, environment, resolve_gateway
 from gui.gateway_link import GatewayLink
+from gui.owned_task import owned_task
 from gui.preferences import Preferences
 from gui.profile_names import DEMO, ENVIRONMENT
 
@@ -54,7 +55,7 @@ class ProfileSwitch(QObject):
 
     def _begin(self, profile: str, *, fallback: bool = False) -> None:
         self.cancel()
-        self._task = asyncio.ensure_future(self._use(profile, fallback))
+        self._task = owned_task(self, self._use(profile, fallback))
 
     async def _use(self, profile: str, fallback: bool) -> None:
         try:

@@ -26,6 +26,8 @@ FEWEST = 2
 """Listeners, or texts, from which on votes show how far these differ."""
 HARDLY_KNOWN = 1.5
 """The most degrees of freedom with two listeners, or two texts: they may be near each other by chance."""
+TELLING = 3.0
+"""Degrees of freedom of listeners, or of texts, below which a test goes nearly by these alone."""
 SINGULAR = 0.02
 """Ways that are so nearly the same share what they have between them."""
 
@@ -95,9 +97,11 @@ def together(spreads: Spread, expected: NDArray[np.float64], independent: int) -
     mean = parts.mean(axis=1, keepdims=True)
     of_listeners, of_texts, of_rest = (independent * each for each in spreads.freedoms)
     of_all, freedom = _pooled(mean, (of_listeners, of_texts, of_rest))
-    # The way that varies more allows no more than it has itself.
-    allowed = (of_texts if mean[1, 0] > mean[0, 0] else of_listeners) or of_rest
-    return expected * np.maximum(own, of_all), min(float(freedom[0]), allowed)
+    # The way that varies more allows no more than it has itself, and one of which next to nothing is known little more.
+    allowed = of_texts if mean[1, 0] > mean[0, 0] else of_listeners
+    if (fewest := min(of_listeners, of_texts)) < TELLING:
+        allowed = min(allowed, 1.5 * fewest)
+    return expected * np.maximum(own, of_all), min(float(freedom[0]), allowed or of_rest)
 
 
 def _pooled(

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from core.studies.comparison import Place
 from core.takes.same_word import same_place
+from gui.owned_task import owned_task
 from gui.pages.compare.cells import Cells, CellState
 from gui.pages.compare.keeping import Keeping
 from gui.pages.compare.matching import gains, tracks
@@ -208,7 +209,7 @@ class Playing(QObject):
         self._pause.stop()
         if self._task is not None:
             self._task.cancel()
-        self._task = asyncio.ensure_future(self._begin(place, start))
+        self._task = owned_task(self, self._begin(place, start))
 
     async def _begin(self, place: Place, start: int) -> None:
         row = self._row_of(place[0])

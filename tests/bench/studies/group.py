@@ -53,6 +53,7 @@ REJECTING: dict[str, Study] = {
     "any pair of 4 voices, 6 × 12, 15 pairs each chosen by the answers": of(adaptive.claimed, Size(6, 12)),
     "any pair of 6 scored, 5 × 5, strong tastes": of(simulated.claimed_scores, Size(5, 5, 6, STRONG)),
     "any pair of 6 scored, 10 × 10": of(simulated.claimed_scores, Size(10, 10, 6)),
+    "any pair of 2 scored, 3 × 20, strong tastes": of(simulated.claimed_scores, Size(3, 20, 2, STRONG)),
     "any pair of 4 scored, 3 × 20": of(simulated.claimed_scores, Size(3, 20, 4, 0.6)),
     "any pair of 8 scored, 3 × 20": of(simulated.claimed_scores, Size(3, 20, 8)),
 }

@@ -36,8 +36,8 @@ def test_the_parts_of_a_full_table_are_those_of_the_analysis_of_variance() -> No
     assert found.variance()[0][0] == pytest.approx(sum(expected))
 
 
-# Snedecor and Cochran, Statistical Methods, 6th ed. (1967), table 11.6.1: failures of soybean seeds, by treatment and
-# replication; the mean squares are 20.96 (4), 12.46 (4) and 5.41 (16).
+# Snedecor and Cochran, Statistical Methods, on two-way classifications: failures of soybean seeds, five treatments in
+# five replications; the mean squares are 20.96, 12.46 and 5.41.
 SOYBEANS = ((8, 10, 12, 13, 11), (2, 6, 7, 11, 5), (4, 10, 9, 8, 10), (3, 5, 9, 10, 6), (9, 7, 5, 5, 3))
 
 
@@ -114,3 +114,9 @@ def test_of_many_variances_a_small_one_is_taken_for_chance_and_a_large_one_is_no
     own, freedoms = alone.variance()
     assert own[0] < own[1] < variances[0] == variances[1] == variances[2] < variances[3] == own[3]
     assert freedoms[1] < freedom <= 3 * 2
+
+
+def test_three_listeners_tell_a_test_little_more_than_two_degrees_of_freedom() -> None:
+    parts = np.array([[0.0], [0.0], [0.1]])
+    of_three, of_ten = (together(Spread(parts, (few, 19.0, 19 * few)), np.ones(1), 1)[1] for few in (2.0, 9.0))
+    assert of_three <= 3 < 9 <= of_ten
