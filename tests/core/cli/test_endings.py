@@ -22,6 +22,13 @@ def family_of(pid: int) -> list[int]:
     return [each for child in children_of(pid) for each in (child, *family_of(child))]
 
 
+def run_code(cli: CommandLine, code: str) -> subprocess.CompletedProcess[str]:
+    """Python code in the command line's place."""
+    env = {**os.environ, **cli.env, "PYTHONPATH": str(ROOT)}
+    command = [sys.executable, "-c", code]
+    return subprocess.run(command, cwd=cli.folder, env=env, capture_output=True, text=True, timeout=LIMIT_S)
+
+
 @linux_only
 @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
 def test_the_demo_gateway_ends_with_it(bare: CommandLine, how: signal.Signals) -> None:
@@ -91,6 +98,27 @@ def test_a_reader_who_leaves_is_no_trouble(cli: CommandLine, arguments: tuple[st
         assert process.returncode == 1
 
 
+@pytest.mark.parametrize("module", ["core.cli.app", "core.demo.serve"])
+def test_ctrl_c_counts_where_nothing_can_be_raised(cli: CommandLine, module: str) -> None:
+    """As while a module's lock is let go: early, and when a module is first needed."""
+    code = (
+        "import signal, sys\n"
+        "from core.cli import main\n"
+        "class Lock:\n"
+        "    def __del__(self):\n"
+        "        signal.raise_signal(signal.SIGINT)\n"
+        "class Finder:\n"
+        "    def find_spec(name, path, target=None):\n"
+        f"        if name == {module!r}:\n"
+        "            Lock()\n"
+        "sys.meta_path.insert(0, Finder)\n"
+        "sys.argv = ['timbre-cli', 'serve']\n"
+        "main()\n"
+    )
+    done = run_code(cli, code)
+    assert (done.returncode, done.stdout, done.stderr) == (130, "", "")
+
+
 def test_qt_is_never_imported(cli: CommandLine) -> None:
     code = (
         "import sys\n"
@@ -100,10 +128,7 @@ def test_qt_is_never_imported(cli: CommandLine) -> None:
         "except SystemExit as ending:\n    assert not ending.code\n"
         "print(*sorted({name.partition('.')[0] for name in sys.modules}))\n"
     )
-    env = {**os.environ, **cli.env, "PYTHONPATH": str(ROOT)}
-    done = subprocess.run(
-        [sys.executable, "-c", code], cwd=cli.folder, env=env, capture_output=True, text=True, timeout=LIMIT_S
-    )
+    done = run_code(cli, code)
     assert done.returncode == 0, done.stderr
     modules = set(done.stdout.splitlines()[-1].split())
     assert "aiohttp" in modules

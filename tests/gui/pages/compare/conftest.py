@@ -57,7 +57,7 @@ class CompareDesk(Desk):
             takes, comparison = self.page.keeping.comparison.takes, self.page.keeping.comparison
             return len(takes) == len(comparison.rows) * len(comparison.shown) and not self.page.synthesising.is_running
 
-        await self.until(is_done, "every cell is spoken", 40)
+        await self.until(is_done, "every cell is spoken", 90)
 
     def states(self) -> list[CellState]:
         return [self.page.cells.cell(place).state for place in self.places()]

@@ -138,7 +138,7 @@ def test_who_listens_after_the_result_was_shown_finds_nothing_of_it(listening_de
             await desk.hear(Key.Key_A)
             await desk.answer(Key.Key_3)
         desk.press(Key.Key_Return)
-        await desk.until(lambda: VOICES[0] in desk.page.result.tabs.words.text(), "the result", 30)
+        await desk.until(lambda: VOICES[0] in desk.page.result.tabs.words.text(), "the result", 90)
         desk.page.result.back.click()
         await desk.until(lambda: desk.page.list.isVisible() and desk.page.list.current, "the list")
         desk.click(desk.page.list.go_on)

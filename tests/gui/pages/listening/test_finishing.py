@@ -41,7 +41,7 @@ def test_the_first_listeners_end_shows_no_name_until_the_test_is_finished(listen
         assert not store().list()[0].finished
         desk.press(Key.Key_Tab)
         desk.press(Key.Key_Return)
-        await desk.until(lambda: VOICES[0] in desk.page.result.tabs.words.text(), "the result", 30)
+        await desk.until(lambda: VOICES[0] in desk.page.result.tabs.words.text(), "the result", 90)
         assert store().list()[0].finished
 
     desk.run(scenario())
@@ -64,7 +64,7 @@ def test_a_test_that_was_left_is_finished_from_the_list(listening_desk: Listenin
         await desk.until(studies.notice.isVisible, "the question")
         assert "cannot be undone" not in studies.notice.sentence() and not store().list()[0].finished
         studies.notice.on_action_clicked()
-        await desk.until(lambda: desk.page.result.isVisible() and desk.page.result.tabs.checks.rowCount(), "names", 30)
+        await desk.until(lambda: desk.page.result.isVisible() and desk.page.result.tabs.checks.rowCount(), "names", 90)
         desk.press(Key.Key_Escape)
         await desk.until(lambda: studies.isVisible() and studies.go_on.isEnabled(), "others may listen yet")
 

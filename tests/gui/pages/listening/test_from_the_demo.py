@@ -55,7 +55,7 @@ def test_two_voices_are_spoken_and_told_apart(demo_desk: ListeningDesk) -> None:
         await desk.until(desk.runner.question.isVisible, "what comes next")
         desk.press(Key.Key_Tab)  # past the next listener
         desk.press(Key.Key_Return)
-        await desk.until(lambda: page.result.isVisible() and page.result.tabs.ranking.texts(), "the result", 30)
+        await desk.until(lambda: page.result.isVisible() and page.result.tabs.ranking.texts(), "the result", 90)
         assert page.result.tabs.words.text().startswith("1 vote of 1 listener on 1 text.")
         assert "cannot be told apart" in page.result.tabs.words.text(), "one vote says little"
 

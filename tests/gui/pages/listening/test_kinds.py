@@ -19,7 +19,7 @@ async def show_result(desk: ListeningDesk) -> None:
     desk.press(Key.Key_Return)
     result = desk.page.result
     await desk.until(
-        lambda: result.isVisible() and result.tabs.checks.texts() and result.busy.isHidden(), "the result", 30
+        lambda: result.isVisible() and result.tabs.checks.texts() and result.busy.isHidden(), "the result", 90
     )
 
 
@@ -146,7 +146,7 @@ def test_the_result_is_exported(listening_desk: ListeningDesk, tmp_path: Path, s
         assert (tmp_path / "votes.csv").read_text("utf-8-sig").count("Ann") == 3
         assert json.loads((tmp_path / "study.json").read_text())["plan"]["kind"] == "opinion"
         result.exporting.export_figures(tmp_path, suffix)
-        await desk.until(lambda: suffix in result.notice.sentence(), "figures", 30)
+        await desk.until(lambda: suffix in result.notice.sentence(), "figures", 90)
 
     desk.run(scenario())
     assert len(list(tmp_path.glob(f"*{suffix}"))) == 3

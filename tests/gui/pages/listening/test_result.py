@@ -38,7 +38,7 @@ async def show(desk: ListeningDesk) -> ResultView:
 async def until_shown(desk: ListeningDesk) -> None:
     result = desk.page.result
     await desk.until(
-        lambda: result.isVisible() and result.tabs.pictures.labels and not result.busy.isVisible(), "it", 30
+        lambda: result.isVisible() and result.tabs.pictures.labels and not result.busy.isVisible(), "it", 90
     )
 
 
@@ -97,11 +97,11 @@ def test_who_is_set_aside_can_be_counted_and_exports_follow(listening_desk: List
         await desk.until(lambda: desk.page.list.current, "the study in the list")
         desk.click(desk.page.list.result)
         result = desk.page.result
-        await desk.until(lambda: result.tabs.checks.rowCount() == 1, "the listener", 30)
+        await desk.until(lambda: result.tabs.checks.rowCount() == 1, "the listener", 90)
         assert result.headline.text() == "There are no votes that count: nothing can be said."
         assert result.tabs.checks.texts()[0][-1] == "no: 4 of 4 catch trials missed"
         desk.click(result.everyone)
-        await desk.until(lambda: result.tabs.pairs.rowCount() == 3, "the votes count", 30)
+        await desk.until(lambda: result.tabs.pairs.rowCount() == 3, "the votes count", 90)
         assert result.tabs.checks.texts()[0][-1] == "yes, although: 4 of 4 catch trials missed"
         result.exporting.export("votes", tmp_path / "votes.csv")
         await desk.until(lambda: "votes.csv" in result.notice.sentence(), "it is exported")
@@ -182,7 +182,7 @@ def test_a_folder_that_cannot_be_written_is_told(listening_desk: ListeningDesk, 
         result.exporting.export("voices", tmp_path / "gone" / "voices.csv")
         await desk.until(lambda: "The table was not exported" in result.notice.sentence(), "what went wrong")
         result.exporting.export_figures(tmp_path / "gone", ".png")
-        await desk.until(lambda: "The figures were not exported" in result.notice.sentence(), "what went wrong", 30)
+        await desk.until(lambda: "The figures were not exported" in result.notice.sentence(), "what went wrong", 90)
 
     desk.run(scenario())
 

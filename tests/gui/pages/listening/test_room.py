@@ -83,7 +83,7 @@ def test_the_result_has_names_and_room(large_desk: ListeningDesk) -> None:
         await check(desk.page)
         desk.press(Key.Key_Return)
         await desk.until(
-            lambda: desk.page.result.isVisible() and desk.page.result.tabs.pictures.labels, "the result", 30
+            lambda: desk.page.result.isVisible() and desk.page.result.tabs.pictures.labels, "the result", 90
         )
         for tab in range(desk.page.result.tabs.count()):
             desk.page.result.tabs.setCurrentIndex(tab)

@@ -40,7 +40,7 @@ def test_voices_stay_hidden_until_the_last_listener_has_finished(listening_desk:
         await listen(desk)
         desk.press(Key.Key_Return)
         await desk.until(lambda: desk.page.result.isVisible(), "the result")
-        await desk.until(lambda: len(desk.page.result.tabs.checks.texts()) == 2, "both listeners", 30)
+        await desk.until(lambda: len(desk.page.result.tabs.checks.texts()) == 2, "both listeners", 90)
         desk.page.result.back.click()
         await desk.until(lambda: desk.page.list.isVisible() and desk.page.list.current, "the list")
         item = desk.page.list.tree.topLevelItem(0)

@@ -130,7 +130,7 @@ def test_a_plan_is_used_again(listening_desk: ListeningDesk) -> None:
     async def scenario() -> None:
         studies = await open_list(desk, 1)
         studies.menu.again_chosen.emit()
-        await desk.until(lambda: len(column(studies, STUDY)) == 2, "the new one", 30)
+        await desk.until(lambda: len(column(studies, STUDY)) == 2, "the new one", 90)
         choose(studies, "Which? (again)")
         assert studies.details.text().startswith("Ann: not begun")
         choose(studies, "Which?")
@@ -173,7 +173,7 @@ def test_ending_is_asked_once_and_says_that_it_cannot_be_undone(listening_desk: 
         assert not store().list()[0].finished
         studies.notice.on_action_clicked()
         result = desk.page.result
-        await desk.until(lambda: result.isVisible() and result.tabs.checks.rowCount(), "the result", 30)
+        await desk.until(lambda: result.isVisible() and result.tabs.checks.rowCount(), "the result", 90)
         assert store().list()[0].finished
 
     desk.run(scenario())
@@ -213,7 +213,7 @@ def test_no_name_of_a_result_is_left_while_somebody_listens(listening_desk: List
         desk.click(studies.result)
         result = desk.page.result
         await desk.until(
-            lambda: result.isVisible() and result.busy.isHidden() and result.tabs.pictures.labels, "it", 30
+            lambda: result.isVisible() and result.busy.isHidden() and result.tabs.pictures.labels, "it", 90
         )
         desk.press(Key.Key_Escape)
         await desk.until(lambda: studies.isVisible() and bool(studies.current), "the list")

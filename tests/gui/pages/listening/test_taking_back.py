@@ -55,7 +55,7 @@ def test_a_slip_is_taken_back_and_the_new_answer_counts(
         desk.press(key, modifier)  # who is done takes nothing back
         desk.press(Key.Key_Return)
         words = desk.page.result.tabs.words
-        await desk.until(lambda: words.text().startswith("3 votes of 1 listener"), "the result", 30)
+        await desk.until(lambda: words.text().startswith("3 votes of 1 listener"), "the result", 90)
         assert len(kept(desk)) == 5
 
     desk.run(scenario())

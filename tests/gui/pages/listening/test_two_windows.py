@@ -53,6 +53,6 @@ def test_the_result_of_a_study_that_another_window_has_finished_is_shown(listeni
         desk.click(desk.runner.question.buttons()[1])
         await desk.until(lambda: desk.page.list.isVisible() and desk.page.list.current, "the list")
         desk.page.on_result(other.id)
-        await desk.until(lambda: VOICES[0] in desk.page.result.tabs.words.text(), "the result", 30)
+        await desk.until(lambda: VOICES[0] in desk.page.result.tabs.words.text(), "the result", 90)
 
     desk.run(scenario())

@@ -170,7 +170,7 @@ def test_another_study_leaves_the_plan_and_a_begun_test_ends_it(listening_desk: 
         await desk.until(lambda: again.step == 3, "the listeners")
         again.listeners.names.setFocus()
         desk.press(Key.Key_Return)
-        await desk.until(lambda: desk.runner.listeners.isVisible(), "Enter starts it", 30)
+        await desk.until(lambda: desk.runner.listeners.isVisible(), "Enter starts it", 90)
         assert load_choices(Preferences()) == Choices()
 
     desk.run(scenario())
@@ -208,7 +208,7 @@ def test_making_the_sounds_can_be_cancelled(listening_desk: ListeningDesk) -> No
         desk.click(wizard.next)
         assert wizard.leave.text() == "Cancel"
         desk.press(Key.Key_Escape)
-        await desk.until(lambda: "No study was made" in wizard.notice.sentence(), "it was cancelled", 30)
+        await desk.until(lambda: "No study was made" in wizard.notice.sentence(), "it was cancelled", 90)
         assert wizard.step == 3 and wizard.next.isEnabled() and wizard.leave.text() == "Not now"
         assert store().list() == []
         await desk.start()
