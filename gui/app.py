@@ -69,7 +69,14 @@ def live(app: QApplication, window: Window, arguments: argparse.Namespace) -> No
     loop = qasync.QEventLoop(app)
     asyncio.set_event_loop(loop)
     with loop:
-        loop.run_until_complete(run(window, link))
+        living = loop.create_task(run(window, link))
+        try:
+            loop.run_until_complete(living)
+        except RuntimeError:
+            if living.done():
+                raise
+            link.kill()  # closing the loop waits for the thread that waits for it
+            _refuse("the display is gone; takes and texts are kept", EXIT_FAILURE)
 
 
 def link_to_gateway(arguments: argparse.Namespace, preferences: Preferences) -> GatewayLink:

@@ -102,6 +102,11 @@ class GatewayLink(QObject):
         if self._demo is not None:
             self._demo.spawn()
 
+    def kill(self) -> None:
+        """End the demo gateway where no loop runs any more to part from it."""
+        if self._demo is not None:
+            self._demo.kill()
+
     def retry(self) -> None:
         """Ask a gateway that did not answer once more, now."""
         self._retry.set()

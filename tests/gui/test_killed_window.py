@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from core.takes.library import Library
+from tests.support.display import WindowManager, Xvfb
 from tests.support.scripted_window import CLOSED_TEXT, OTHER_TEXT, TEXT, VOICE
 
 pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="reads /proc")
@@ -76,6 +77,28 @@ def test_a_killed_window_leaves_no_process_and_loses_nothing(tmp_path: Path) -> 
         "options shown": False,
         "dock": True,
     }
+
+
+def test_a_window_whose_display_goes_ends_and_leaves_no_process(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    with Xvfb() as display, WindowManager(display.name):
+        monkeypatch.setenv("DISPLAY", display.name)
+        window = start("change", tmp_path)
+        try:
+            assert first_line(window) == "ready"
+            children = descendants(window.pid)
+            display.stop()
+            assert window.wait(60) == 1
+        finally:
+            window.kill()
+            window.communicate()
+    deadline = time.monotonic() + GONE_S
+    while (left := children & parents().keys()) and time.monotonic() < deadline:
+        time.sleep(0.02)
+    assert not left
+    told = capfd.readouterr().err
+    assert "timbre: the display is gone" in told and "Traceback" not in told
 
 
 def test_a_speech_that_has_ended_survives_the_kill(tmp_path: Path) -> None:
