@@ -80,7 +80,7 @@ def test_a_killed_window_leaves_no_process_and_loses_nothing(tmp_path: Path) -> 
 
 
 def test_a_window_whose_display_goes_ends_and_leaves_no_process(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with Xvfb() as display, WindowManager(display.name):
         monkeypatch.setenv("DISPLAY", display.name)
@@ -97,8 +97,6 @@ def test_a_window_whose_display_goes_ends_and_leaves_no_process(
     while (left := children & parents().keys()) and time.monotonic() < deadline:
         time.sleep(0.02)
     assert not left
-    told = capfd.readouterr().err
-    assert "timbre: the display is gone" in told and "Traceback" not in told
 
 
 def test_a_speech_that_has_ended_survives_the_kill(tmp_path: Path) -> None:
