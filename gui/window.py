@@ -181,9 +181,11 @@ class Window(QMainWindow):
 
         if self._keys is None:
             self._keys = KeysDialog(self)
-        self._keys.show()
-        self._keys.raise_()
-        self._keys.activateWindow()
+        if self._keys.isVisible():  # behind the window, perhaps
+            self._keys.raise_()
+            self._keys.activateWindow()
+        else:
+            self._keys.show()  # what appears gets the focus by itself
 
     def on_full_screen(self) -> None:
         if self.isFullScreen():
