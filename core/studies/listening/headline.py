@@ -44,6 +44,9 @@ def headline(results: Results) -> str:
     others = [name for name in names[1:] if name not in beaten and name not in here]
     if beaten:
         return f"{first} comes first, and {won} {_listed(beaten)}, but cannot be told apart from {_listed(others)}."
+    if here:
+        here_won = f"in these votes alone {won} {_listed(here)}"
+        return f"{first} comes first, and {here_won}, but cannot be told apart from {_listed(others)}."
     if any(each.verdict is not Verdict.ALIKE and each.first in names[1:] for each in results.verdicts):
         return f"No voice is clearly the best: {first} comes first, but cannot be told apart from {_listed(others)}."
     return f"The {len(names)} voices cannot be told apart by these {'scores' if is_score else 'votes'}."

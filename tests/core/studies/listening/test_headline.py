@@ -112,6 +112,14 @@ def test_what_holds_of_others_is_told_apart_from_what_holds_here_alone() -> None
     assert said.startswith("Ann is preferred to Cem, and to Bob in these votes alone; they are too few")
 
 
+def test_what_holds_here_alone_is_not_denied() -> None:
+    found = preferred(VOICES[:3], by_chance(0.95))
+    verdicts = (PairVerdict("Ann", "Bob", Verdict.ALIKE), PairVerdict("Ann", "Cem", Verdict.BETTER_HERE))
+    assert headline(dataclasses.replace(found, verdicts=verdicts)) == (
+        "Ann comes first, and in these votes alone is preferred to Cem, but cannot be told apart from Bob."
+    )
+
+
 @pytest.mark.parametrize("kind", [Kind.OPINION, Kind.MULTI_STIMULUS])
 def test_scores_have_a_winner_too(kind: Kind) -> None:
     chance = random.Random(2)
