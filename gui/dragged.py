@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import astuple
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData
 
-from gui.selection import Selection
+if TYPE_CHECKING:
+    from gui.selection import Selection
 
 VOICES = "application/x-timbre-voices"
 TAKES = "application/x-timbre-takes"
@@ -31,6 +33,8 @@ def is_ours(data: QMimeData) -> bool:
 
 
 def voices_in(data: QMimeData) -> list[Selection]:
+    from gui.selection import Selection  # the window's frame, which takes what is dropped, is there before the voices
+
     return [Selection(*voice) for voice in _read(data, VOICES)]
 
 
