@@ -8,8 +8,8 @@ texts alone.
 
 Choices: the exact sign test of the pair's own votes, and the ranking. Scores: Student's t of the differences between
 two scores that one listener gave to one text, each counted on its own, and with all pairs' listeners and texts taken
-together (see clusters). ABX: the exact
-binomial test; guesses are independent whoever makes them, and it claims that somebody hears a difference.
+together (see clusters). ABX: the exact binomial test; guesses are independent whoever makes them, and it claims that
+somebody hears a difference.
 """
 
 from __future__ import annotations
